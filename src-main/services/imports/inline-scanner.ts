@@ -1,0 +1,52 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Source } from '../../sources/source.ts';
+import { createRequestCounter } from './counter.ts';
+import { scanFile } from './scan-file.ts';
+import type { Scanner } from './scanner.ts';
+
+/** Gives a source by its name; throws for a name that there is not. */
+export function sourceByName(sources: readonly Source[], name: string): Source {
+  const source = sources.find((one) => one.name === name);
+  if (source === undefined) throw new Error(`No such source: ${name}`);
+  return source;
+}
+
+/** Makes a scanner that reads in the caller's own thread: for tests, and where a thread is not worth it. */
+export function createInlineScanner(sources: readonly Source[]): Scanner {
+  let stopped = false;
+  return {
+    async run(jobs, sink) {
+      stopped = false;
+      for (const [index, job] of jobs.entries()) {
+        await nextTurn();
+        if (stopped) return;
+        const reason = scanFile(sourceByName(sources, job.source), job, (file, batch) => {
+          if (!stopped) sink.batch(index, file, batch);
+          return !stopped;
+        });
+        if (reason !== null) sink.failed(index, reason);
+      }
+    },
+    async count(name, files, progress) {
+      stopped = false;
+      const source = sourceByName(sources, name);
+      const counter = createRequestCounter(source);
+      let bytesDone = 0;
+      for (const [index, { path, size }] of files.entries()) {
+        await nextTurn();
+        if (stopped) return null;
+        scanFile(source, { source: name, path, stored: null }, (_file, batch) => {
+          counter.add(path, batch);
+          return !stopped;
+        });
+        bytesDone += size;
+        progress({ filesDone: index + 1, bytesDone });
+      }
+      return counter.total();
+    },
+    cancel: () => {
+      stopped = true;
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,101 @@
+import type { ImportCounts } from '../../../src-shared/ipc/imports.ts';
+import type { Source } from '../../sources/source.ts';
+import type { FileRef, Files } from '../../vault/files.ts';
+import type { CommitCounts, Ingest } from '../../vault/ingest.ts';
+import { jobOf, type PlannedFile, type SourcePlan } from './plan.ts';
+import type { Scanner } from './scanner.ts';
+import { settingsOf, type SourceContext } from './source-folders.ts';
+
+/** What came of one file; `rows` and `rejected` include what was read of it before. */
+export interface FileTally {
+  planned: PlannedFile;
+  bytes: number;
+  rows: number;
+  rejected: number;
+  /** Why it could not be read to its end, as a sentence. */
+  failure: string | null;
+}
+
+/** What reading needs. */
+export interface ReadDeps {
+  scanner: Scanner;
+  ingest: Ingest;
+  files: Files;
+  context: () => SourceContext;
+}
+
+/** Who wants to know how reading goes on. */
+export interface ReadListener {
+  count(source: string, counts: Partial<ImportCounts>): void;
+  bytes(planned: PlannedFile, read: number): void;
+  fileDone(planned: PlannedFile): void;
+}
+
+function newTally(planned: PlannedFile): FileTally {
+  return { planned, bytes: planned.file.size, rows: 0, rejected: 0, failure: null };
+}
+
+/** What was read of the file before this scan: known rows, unless the scan begins anew. */
+function before(planned: PlannedFile, file: FileRef): CommitCounts {
+  const { rowsSeen = 0, rejectedSeen = 0 } = file.fromStart ? {} : (planned.stored ?? {});
+  return { new: 0, known: rowsSeen, replaced: 0, rejected: rejectedSeen };
+}
+
+/** Reads all planned files, the newest of all sources first, and commits each batch; ends early when the scanner is cancelled. */
+export async function readPlans(
+  deps: ReadDeps,
+  plans: readonly SourcePlan[],
+  listener: ReadListener,
+): Promise<FileTally[]> {
+  const planned = plans.flatMap(({ read }) => read);
+  planned.sort((a, b) => b.file.mtimeMs - a.file.mtimeMs);
+  const tallies = new Map<number, FileTally>();
+
+  const add = (tally: FileTally, counts: CommitCounts): void => {
+    tally.rows += counts.new + counts.known + counts.replaced;
+    tally.rejected += counts.rejected;
+    listener.count(tally.planned.source.name, counts);
+  };
+  const begin = (job: number, file: FileRef): FileTally | null => {
+    const known = tallies.get(job);
+    if (known !== undefined) return known;
+    const one = planned[job];
+    if (one === undefined) return null;
+    const tally = newTally(one);
+    tallies.set(job, tally);
+    add(tally, before(one, file));
+    return tally;
+  };
+
+  await deps.scanner.run(planned.map(jobOf), {
+    batch(job, file, batch) {
+      const tally = begin(job, file);
+      if (tally === null) return;
+      const { source, stored } = tally.planned;
+      const { user, account } = settingsOf(source, deps.context());
+      add(tally, deps.ingest.commit({ source: source.name, file, batch, user, account }));
+      tally.bytes = file.size;
+      if (file.complete) listener.fileDone(tally.planned);
+      else listener.bytes(tally.planned, batch.checkpoint.offset - (stored?.checkpoint.offset ?? 0));
+    },
+    failed(job, reason) {
+      const one = planned[job];
+      if (one === undefined) return;
+      const tally = tallies.get(job) ?? newTally(one);
+      tallies.set(job, { ...tally, failure: reason });
+      listener.fileDone(one);
+    },
+  });
+  return [...tallies.values()];
+}
+
+/** Applies the findings across files of a source, if some of its files wait for such. */
+export function reconcileSource({ files, ingest }: ReadDeps, source: Source): void {
+  if (source.reconcile === undefined) return;
+  const known = [...files.all(source.name).values()];
+  if (!known.some(({ checkpoint }) => checkpoint.pending)) return;
+  const { exclusions, settled } = source.reconcile(
+    known.map(({ path, checkpoint: { state, pending } }) => ({ path, state, pending })),
+  );
+  if (exclusions.length > 0 || settled.size > 0) ingest.reconcile(source.name, exclusions, settled);
+}

@@ -1,0 +1,99 @@
+import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file on disk: its size in bytes, its modification time in whole UTC ms. */
+export interface DiskFile {
+  path: string;
+  inode: number;
+  size: number;
+  mtimeMs: number;
+}
+
+/** A file or folder that could not be looked at, and why, as a sentence. */
+export interface PathFailure {
+  path: string;
+  reason: string;
+}
+
+/** What a walk found, in the order of names. */
+export interface Walked {
+  files: DiskFile[];
+  folders: string[];
+  failures: PathFailure[];
+}
+
+const SENTENCES: Record<string, string> = {
+  ENOENT: 'It is not there any more.',
+  EACCES: 'Reading it is not permitted.',
+  EPERM: 'Reading it is not permitted.',
+  EISDIR: 'It is a folder, not a file.',
+  ENOTDIR: 'A part of its path is not a folder.',
+  ELOOP: 'It is a link that leads back to itself.',
+  EMFILE: 'Too many files are open.',
+  EIO: 'The disk could not read it.',
+};
+
+/** The code of a file system error (`ENOENT`), or null for any other error. */
+export function errorCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+/** Why a file could not be read, as a sentence. */
+export function fileErrorReason(error: unknown): string {
+  const code = errorCode(error);
+  const sentence = code === null ? undefined : SENTENCES[code];
+  if (sentence !== undefined) return sentence;
+  return `It could not be read (${code ?? (error instanceof Error ? error.message : String(error))}).`;
+}
+
+/** The facts of a file by its `Stats`. */
+export function diskFile(path: string, stats: Stats): DiskFile {
+  return { path, inode: stats.ino, size: stats.size, mtimeMs: Math.floor(stats.mtimeMs) };
+}
+
+function isGone(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/**
+ * Lists the files below a folder that `matches` takes by path; links are followed, each real folder is entered once.
+ * What vanishes meanwhile is left out; what may not be read is named in `failures`. A root that is a file is looked at itself.
+ */
+export function walk(root: string, matches: (path: string) => boolean, entered = new Set<string>()): Walked {
+  const walked: Walked = { files: [], folders: [], failures: [] };
+
+  const note = (path: string, error: unknown): void => {
+    if (!isGone(error)) walked.failures.push({ path, reason: fileErrorReason(error) });
+  };
+  const look = (path: string): void => {
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) enter(path, stats);
+      else if (stats.isFile() && matches(path)) walked.files.push(diskFile(path, stats));
+    } catch (error) {
+      note(path, error);
+    }
+  };
+  const enter = (path: string, stats: Stats): void => {
+    const identity = `${stats.dev}:${stats.ino}`;
+    if (stats.ino !== 0 && entered.has(identity)) return;
+    entered.add(identity);
+    const entries = readdirSync(path, { withFileTypes: true });
+    walked.folders.push(path);
+    for (const entry of entries.sort(byName)) visit(join(path, entry.name), entry);
+  };
+  const visit = (path: string, entry: Dirent): void => {
+    // A name that no source wants is not worth a stat, unless it may be a folder.
+    if (entry.isFile() && !matches(path)) return;
+    look(path);
+  };
+
+  look(root);
+  return walked;
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
+}

@@ -1,0 +1,5 @@
+import { claudeCode } from './claude-code/claude-code.ts';
+import type { Source } from './source.ts';
+
+/** Every source that ChatVault reads. */
+export const sources: Source[] = [claudeCode];

@@ -1,0 +1,81 @@
+import {
+  BATCH_ROWS,
+  Flag,
+  type Checkpoint,
+  type ParsedUsage,
+  type RejectedLine,
+  type ScanBatch,
+  type SessionSighting,
+} from '../source.ts';
+import { keyOf } from './key.ts';
+import { mergeRow, tieOf, type Row } from './merge.ts';
+
+/** Collects what a file tells until it is handed on. */
+export interface Batch {
+  /** Adds a request, or merges it into one with the same identity in this batch. */
+  add(row: Row): void;
+  reject(line: RejectedLine): void;
+  /** Notes where a session worked, if that is new or earlier than what was noted of this file. */
+  sight(session: string | null, cwd: string | null, timestamp: number): void;
+  isFull(): boolean;
+  /** Hands on what there is, in parts of `BATCH_ROWS`; only the last part moves the checkpoint. */
+  flush(before: Checkpoint, after: Checkpoint): void;
+}
+
+/** Creates an empty batch for one scan of one file. */
+export function createBatch(deliver: (batch: ScanBatch) => void): Batch {
+  const rows = new Map<string, Row>();
+  const sighted = new Map<string, number>();
+  let rejected: RejectedLine[] = [];
+  let sessions: SessionSighting[] = [];
+  return {
+    add(row) {
+      const identity = identityOf(row);
+      const known = rows.get(identity);
+      rows.set(identity, known ? mergeRow(known, row) : row);
+    },
+    reject(line) {
+      rejected.push(line);
+    },
+    sight(session, cwd, timestamp) {
+      if (session === null || cwd === null) return;
+      const place = `${session}\0${cwd}`;
+      if (timestamp >= (sighted.get(place) ?? Infinity)) return;
+      sighted.set(place, timestamp);
+      sessions.push({ session, cwd, timestamp });
+    },
+    isFull: () => rows.size >= BATCH_ROWS || rejected.length >= BATCH_ROWS,
+    flush(before, after) {
+      const usage = [...rows.values()].map((row) => finish(row));
+      rows.clear();
+      for (let from = 0; ; from += BATCH_ROWS) {
+        const last = from + BATCH_ROWS >= usage.length;
+        deliver({
+          usage: usage.slice(from, from + BATCH_ROWS),
+          rejected: rejected.splice(0),
+          sessions: sessions.splice(0),
+          exclusions: [],
+          checkpoint: last ? after : before,
+        });
+        if (last) return;
+      }
+    },
+  };
+}
+
+/** Lines of other sessions are not merged here: the vault needs to see that sessions share a request. */
+function identityOf({ draft: { values, part }, unkeyed }: Row): string {
+  const line = unkeyed ? `${unkeyed.hash}\0${unkeyed.number}` : '';
+  return `${values.responseId}\0${values.requestId}\0${values.session}\0${line}${part}`;
+}
+
+function finish({ draft, unkeyed, timestamp, estimated, line, offset }: Row): ParsedUsage {
+  const { values } = draft;
+  values.key = keyOf(values, draft.part, unkeyed);
+  values.tieHash = tieOf(draft);
+  values.timestamp = timestamp;
+  if (estimated) values.flags |= Flag.timestampEstimated;
+  values.line = line;
+  values.offset = offset;
+  return values;
+}

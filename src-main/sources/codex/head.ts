@@ -1,0 +1,72 @@
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const BACKSLASH = 92;
+const OPEN_OBJECT = 123;
+const PAYLOAD_TYPE = Buffer.from('{"type":"');
+/** A head that takes longer to say what the line is says nothing. */
+const LONGEST_HEAD = 256;
+
+/** What the first bytes of a line say for certain. */
+export interface Head {
+  type: string;
+  /** The payload's type, where the payload begins with it. */
+  payloadType: string | null;
+  /** The line's time as it is written, where it stands before the payload. */
+  time: string | null;
+}
+
+/**
+ * Reads the fields before `payload` as Codex writes them: plain, without spaces. Every byte up to there is read, so
+ * nothing nested or quoted can be mistaken for a field. Null where it is not certain what the line is.
+ */
+export function readHead(bytes: Buffer, start: number, end: number): Head | null {
+  const limit = Math.min(end, start + LONGEST_HEAD);
+  if (bytes[start] !== OPEN_OBJECT) return null;
+  let type: string | null = null;
+  let time: string | null = null;
+  for (let at = start + 1; ; at += 1) {
+    if (bytes[at] !== QUOTE) return null;
+    const keyEnd = closingQuote(bytes, at + 1, limit);
+    if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return null;
+    const key = bytes.latin1Slice(at + 1, keyEnd);
+    const value = keyEnd + 2;
+    if (key === 'payload') {
+      return type === null ? null : { type, payloadType: payloadType(bytes, value, limit), time };
+    }
+    const isText = bytes[value] === QUOTE;
+    at = isText ? closingQuote(bytes, value + 1, limit) + 1 : plainEnd(bytes, value, limit);
+    if (at <= 0 || bytes[at] !== COMMA) return null;
+    if (key === 'type') type = isText ? bytes.latin1Slice(value + 1, at - 1) : null;
+    if (key === 'timestamp') time = isText ? bytes.latin1Slice(value + 1, at - 1) : null;
+  }
+}
+
+function payloadType(bytes: Buffer, at: number, limit: number): string | null {
+  const start = at + PAYLOAD_TYPE.length;
+  if (start >= limit || bytes.compare(PAYLOAD_TYPE, 0, PAYLOAD_TYPE.length, at, start) !== 0) {
+    return null;
+  }
+  const end = closingQuote(bytes, start, limit);
+  return end < 0 ? null : bytes.latin1Slice(start, end);
+}
+
+/** Where a string without escapes ends; -1 for any other. */
+function closingQuote(bytes: Buffer, from: number, limit: number): number {
+  for (let at = from; at < limit; at += 1) {
+    if (bytes[at] === QUOTE) return at;
+    if (bytes[at] === BACKSLASH) return -1;
+  }
+  return -1;
+}
+
+/** Where a number, true, false or null ends. */
+function plainEnd(bytes: Buffer, from: number, limit: number): number {
+  for (let at = from; at < limit; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const isPlain =
+      (byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 122) || byte === 45 || byte === 46;
+    if (!isPlain) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,33 @@
+import type { Line } from './line.ts';
+import { projectLine, type Shape } from './project.ts';
+
+const BEYOND_ASCII = /[\u0080-\u00ff]/;
+
+/** Parses JSON bytes that were read as latin1; invalid UTF-8 becomes U+FFFD. Throws a SyntaxError. */
+export function parseLatin1(text: string): unknown {
+  // Decoding before parsing keeps `\u00e9` and a raw é apart; the bytes of JSON's own characters never change by it.
+  return JSON.parse(BEYOND_ASCII.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text);
+}
+
+/** Parses a whole line; of a huge one only what `shape` names, the rest is missing. Throws a SyntaxError, whose message may quote the line. */
+export function parseLine(line: Line, shape: Shape): unknown {
+  if (line.huge) return JSON.parse(projectLine(line, shape));
+  return JSON.parse(line.buffer.toString('utf8', line.start, line.end));
+}
+
+/** A JSON object as it comes from a parser. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The value as an object, or null when it is anything else. */
+export function asObject(value: unknown): JsonObject | null {
+  return isObject(value) ? value : null;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as a string that is not empty, or null when it is anything else. */
+export function asText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,48 @@
+import Database from 'better-sqlite3';
+
+const PAGE_BYTES = 8192;
+const CACHE_KIB = 65_536;
+const MMAP_BYTES = 1_073_741_824;
+/** Pages of the write-ahead log before SQLite moves them to the vault by itself: 32 MB. */
+const AUTOCHECKPOINT_PAGES = 4000;
+
+/** Opens a connection for writing; nothing of the file is changed yet. */
+export function connect(path: string, timeout: number): Database.Database {
+  const db = new Database(path, { timeout });
+  // Only a vault that is made now takes it.
+  db.pragma(`page_size = ${PAGE_BYTES}`);
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+  db.pragma('synchronous = NORMAL');
+  db.pragma('foreign_keys = OFF');
+  db.pragma(`wal_autocheckpoint = ${AUTOCHECKPOINT_PAGES}`);
+  db.pragma('journal_size_limit = 67108864');
+  db.pragma('analysis_limit = 1000');
+  return db;
+}
+
+/** Opens a connection that cannot write. */
+export function connectReadOnly(path: string, timeout: number): Database.Database {
+  const db = new Database(path, { timeout, readonly: true, fileMustExist: true });
+  db.pragma(`cache_size = -${CACHE_KIB / 2}`);
+  db.pragma(`mmap_size = ${MMAP_BYTES}`);
+  return db;
+}
+
+/** Turns on the write-ahead log and memory-mapped reading, once the vault is known to be sound. */
+export function startWal(db: Database.Database): void {
+  if (db.pragma('journal_mode', { simple: true }) !== 'wal') {
+    // An adopted file keeps its small pages unless it is rewritten before the log is on.
+    if (db.pragma('page_size', { simple: true }) !== PAGE_BYTES) repage(db);
+    db.pragma('journal_mode = WAL');
+  }
+  db.pragma(`mmap_size = ${MMAP_BYTES}`);
+}
+
+function repage(db: Database.Database): void {
+  try {
+    db.pragma(`page_size = ${PAGE_BYTES}`);
+    db.exec('VACUUM');
+  } catch {
+    // No room or no lock for it: small pages are only slower.
+  }
+}

@@ -1,0 +1,172 @@
+import type Database from 'better-sqlite3';
+import type { ExclusionFinding, ParsedUsage, ScanBatch } from '../sources/source.ts';
+import { applyExclusions } from './exclusions.ts';
+import { type FileRef, type FileStore, createFileStore } from './files.ts';
+import { NameKind } from './kinds.ts';
+import { type RowContext, toLogRow } from './log-row.ts';
+import { type Names, createNames } from './names.ts';
+import type { WriteVault } from './open.ts';
+import { type KeepRejected, createRejected } from './rejected.ts';
+import { createRollups } from './rollups.ts';
+import { createRowStore } from './row-store.ts';
+import { type Session, createSessions } from './sessions.ts';
+import { settleSessions } from './settle.ts';
+import { createSightings } from './sightings.ts';
+import { type Stores, takeRow } from './take-row.ts';
+
+/** One batch with where it comes from. */
+export interface CommitInput {
+  /** Name of the source. */
+  source: string;
+  /** The file it was read from; null for rows that come from no file (a demo): then the checkpoint is not kept. */
+  file: FileRef | null;
+  batch: ScanBatch;
+  /** The configured user and account of the source. */
+  user: string | null;
+  account: string | null;
+}
+
+/** What became of a batch's rows: `replaced` are known rows whose tokens changed; `rejected` counts its rejected lines. */
+export interface CommitCounts {
+  new: number;
+  known: number;
+  replaced: number;
+  rejected: number;
+}
+
+/** Takes batches into the vault; the result depends neither on their order nor on how they are cut. */
+export interface Ingest {
+  /** Stores a batch in one transaction: rows, rollups, names, sessions, rejected lines and the file's checkpoint. */
+  commit(input: CommitInput): CommitCounts;
+  /** Settles sessions that changed (starts, credit of shared rows, projects), in one transaction; cheap when none did. Call it at the end of an import and after each tail batch. */
+  settle(): void;
+  /** Stores findings across files of a source, and the new state (null: none) of each settled file by path, which is then not pending any more; gives how many rows changed. */
+  reconcile(
+    source: string,
+    findings: readonly ExclusionFinding[],
+    settled: ReadonlyMap<string, string | null>,
+  ): number;
+}
+
+interface Kit extends Stores {
+  files: FileStore;
+  keepRejected: KeepRejected;
+  clock: () => number;
+}
+
+/** Makes the way into the vault. */
+export function createIngest(vault: WriteVault): Ingest {
+  const { db } = vault;
+  const kit = createKit(vault);
+  const guard = createGuard(db, kit);
+  const commit = db.transaction((input: CommitInput) => {
+    guard.enter();
+    return commitBatch(input, kit);
+  });
+  const reconcile = db.transaction((...[source, findings, settled]: Parameters<Ingest['reconcile']>) => {
+    guard.enter();
+    const sourceId = kit.names.idOf(NameKind.source, source) ?? 0;
+    const changed = applyExclusions(findings, sourceId, kit);
+    for (const [path, state] of settled) kit.files.settle(sourceId, path, state);
+    kit.rollups.flush();
+    return changed;
+  });
+  return {
+    commit: (input) => guard.run(() => commit.immediate(input)),
+    settle: () => {
+      // It writes to sessions that are remembered here.
+      if (settleSessions(db) > 0) kit.sessions.forget();
+    },
+    reconcile: (...args) => guard.run(() => reconcile.immediate(...args)),
+  };
+}
+
+function createKit({ db, clock }: WriteVault): Kit {
+  const names = createNames(db);
+  const files = createFileStore(db, names);
+  return {
+    names,
+    files,
+    clock,
+    rows: createRowStore(db),
+    rollups: createRollups(db),
+    sessions: createSessions(db, names),
+    sightings: createSightings(db),
+    keepRejected: createRejected(db),
+    pathOf: (fileId) => (fileId === null ? '' : files.pathOf(fileId)),
+  };
+}
+
+/** What is remembered between transactions holds only while each of them succeeds and no other process writes. */
+function createGuard(db: Database.Database, kit: Kit) {
+  const version = db.prepare<[], number>('PRAGMA data_version').pluck();
+  let seen = version.get();
+  return {
+    /** To be called inside the transaction, when no one else can write any more. */
+    enter(): void {
+      const now = version.get();
+      if (now !== seen) kit.sessions.forget();
+      seen = now;
+    },
+    run<T>(work: () => T): T {
+      try {
+        return work();
+      } catch (error) {
+        kit.names.forget();
+        kit.sessions.forget();
+        kit.rollups.forget();
+        throw error;
+      }
+    },
+  };
+}
+
+function commitBatch(input: CommitInput, kit: Kit): CommitCounts {
+  const { source, file, batch } = input;
+  const sourceId = kit.names.idOf(NameKind.source, source) ?? 0;
+  const fileId = file ? kit.files.begin(source, file).id : null;
+  const at = kit.clock();
+  for (const sighting of batch.sessions) kit.sessions.sight(sourceId, sighting);
+  const counts = takeRows(input, { sourceId, fileId, importedAt: at }, kit);
+  applyExclusions(batch.exclusions, sourceId, kit);
+  counts.rejected = kit.keepRejected(batch.rejected, { sourceId, fileId, at });
+  if (file && fileId !== null) noteFile(fileId, file, batch, kit.files);
+  kit.sessions.flush();
+  kit.rollups.flush();
+  return counts;
+}
+
+function noteFile(fileId: number, file: FileRef, batch: ScanBatch, files: FileStore): void {
+  const passed = batch.usage.filter((one) => one.offset < batch.checkpoint.offset).length;
+  files.note(fileId, file, batch.checkpoint, { passed, ahead: batch.usage.length - passed });
+}
+
+type Place = Pick<RowContext, 'sourceId' | 'fileId' | 'importedAt'>;
+
+function takeRows(input: CommitInput, place: Place, kit: Kit): CommitCounts {
+  const counts: CommitCounts = { new: 0, known: 0, replaced: 0, rejected: 0 };
+  const fixed = {
+    ...place,
+    userId: kit.names.idOf(NameKind.user, input.user),
+    accountId: kit.names.idOf(NameKind.account, input.account),
+  };
+  for (const usage of input.batch.usage) {
+    const session = usage.session === null ? null : kit.sessions.get(place.sourceId, usage.session);
+    const row = toLogRow(usage, { ...fixed, ...idsOf(usage, session, kit.names) });
+    counts[takeRow(row, session, kit)] += 1;
+  }
+  return counts;
+}
+
+function idsOf(usage: ParsedUsage, session: Session | null, names: Names) {
+  return {
+    providerId: names.idOf(NameKind.provider, usage.provider),
+    modelId: names.idOf(NameKind.model, usage.model),
+    sessionId: session?.id ?? null,
+    projectId: session?.projectId ?? null,
+    serviceTierId: names.idOf(NameKind.tier, usage.serviceTier),
+    speedId: names.idOf(NameKind.speed, usage.speed),
+    geoId: names.idOf(NameKind.geo, usage.inferenceGeo),
+    contextWindowId: names.idOf(NameKind.contextWindow, usage.contextWindow),
+  };
+}

@@ -1,0 +1,96 @@
+import { getTableColumns } from 'drizzle-orm';
+import { type ParsedUsage, Flag } from '../sources/source.ts';
+import { CostStatus } from './kinds.ts';
+import { usageLogs } from './schema.ts';
+
+type Selected = typeof usageLogs.$inferSelect;
+
+/** A row of `usage_logs` but for its id; the 64-bit key is two unsigned halves, for a JavaScript number cannot hold it. */
+export type LogRow = Omit<Selected, 'id' | 'dedupKey'> & { keyHigh: number; keyLow: number };
+
+/** A row as it is stored. */
+export type StoredRow = LogRow & { id: number };
+
+/** A column but id and key: its name in code and in SQL. */
+export interface LogColumn {
+  property: keyof Omit<Selected, 'id' | 'dedupKey'>;
+  name: string;
+}
+
+/** All columns but id and key, in the table's order. */
+export const LOG_COLUMNS: readonly LogColumn[] = Object.entries(getTableColumns(usageLogs))
+  .filter(([property]) => property !== 'id' && property !== 'dedupKey')
+  .map(([property, column]) => ({ property: property as LogColumn['property'], name: column.name }));
+
+/** The list after SELECT that gives a `StoredRow`. */
+export const STORED_COLUMNS = [
+  'id',
+  '(dedup_key >> 32) & 4294967295 AS keyHigh',
+  'dedup_key & 4294967295 AS keyLow',
+  ...LOG_COLUMNS.map(({ property, name }) => `${name} AS ${property}`),
+].join(', ');
+
+/** The ids that go with what a source says in words, and where a row comes from. */
+export interface RowContext {
+  sourceId: number;
+  providerId: number | null;
+  modelId: number | null;
+  userId: number | null;
+  accountId: number | null;
+  sessionId: number | null;
+  projectId: number | null;
+  serviceTierId: number | null;
+  speedId: number | null;
+  geoId: number | null;
+  contextWindowId: number | null;
+  fileId: number | null;
+  importedAt: number;
+}
+
+/** Flags that a source may set; the rest is the vault's. */
+const SOURCE_FLAGS = ~Flag.shared;
+
+/** Makes the row of one request; its cost is not known yet, what the source says of it is kept as `reportedCost`. */
+export function toLogRow(usage: ParsedUsage, context: RowContext): LogRow {
+  return {
+    ...context,
+    keyHigh: usage.key.high,
+    keyLow: usage.key.low,
+    timestamp: usage.timestamp,
+    inputTokens:
+      usage.freshInputTokens +
+      usage.cacheReadTokens +
+      usage.cacheWrite5mTokens +
+      usage.cacheWrite1hTokens,
+    outputTokens: usage.outputTokens,
+    cacheReadTokens: usage.cacheReadTokens,
+    cacheWrite5mTokens: usage.cacheWrite5mTokens,
+    cacheWrite1hTokens: usage.cacheWrite1hTokens,
+    reasoningTokens: usage.reasoningTokens,
+    requests: usage.requests,
+    isError: usage.isError ? 1 : 0,
+    excluded: toFinding(usage.exclusion),
+    flags: usage.flags & SOURCE_FLAGS,
+    costStatus: CostStatus.unpriced,
+    listCost: null,
+    discount: null,
+    netCost: null,
+    reportedCost: usage.reportedCostNanos,
+    statusCode: usage.statusCode,
+    responseTimeMs: usage.responseTimeMs,
+    timeToFirstTokenMs: usage.timeToFirstTokenMs,
+    webSearches: usage.webSearches,
+    tieHash: usage.tieHash,
+    fileLine: context.fileId === null ? null : usage.line,
+    fileOffset: context.fileId === null ? null : usage.offset,
+    requestId: usage.requestId,
+    responseId: usage.responseId,
+    errorDetails: usage.errorDetails,
+    requestMetadata: usage.metadata,
+  };
+}
+
+/** What a source found about a row; that it is a side-chain copy (1) is never a finding, but follows from other rows. */
+export function toFinding(exclusion: number): number {
+  return exclusion === 1 ? 0 : exclusion;
+}

@@ -1,0 +1,88 @@
+import { Flag } from '../sources/source.ts';
+import type { LogRow, StoredRow } from './log-row.ts';
+import { toFinding } from './log-row.ts';
+
+/** Flags that are decided over all observations of a request, not taken from the line that won. */
+const JOINT_FLAGS = Flag.timestampEstimated | Flag.sidechain | Flag.shared;
+
+/** What decides which of two observations of one request gives its tokens; `path` is that of its file. */
+export type Contender = Pick<
+  LogRow,
+  'outputTokens' | 'inputTokens' | 'cacheWrite5mTokens' | 'cacheWrite1hTokens' | 'tieHash' | 'fileOffset'
+> & { path: string };
+
+/** Above 0 when `a` gives the tokens: more output, then input, then cache write, then the smaller hash, path and offset. */
+export function compareContenders(a: Contender, b: Contender): number {
+  return (
+    a.outputTokens - b.outputTokens ||
+    a.inputTokens - b.inputTokens ||
+    cacheWrite(a) - cacheWrite(b) ||
+    b.tieHash - a.tieHash ||
+    (a.path === b.path ? 0 : a.path < b.path ? 1 : -1) ||
+    (b.fileOffset ?? 0) - (a.fileOffset ?? 0)
+  );
+}
+
+function cacheWrite(row: Contender): number {
+  return row.cacheWrite5mTokens + row.cacheWrite1hTokens;
+}
+
+/** A time as an observation tells it; one that the line states stands before one that was estimated. */
+export interface Seen {
+  timestamp: number;
+  isEstimated: boolean;
+}
+
+/** When a row was seen. */
+export function seenAt(row: Pick<LogRow, 'timestamp' | 'flags'>): Seen {
+  return { timestamp: row.timestamp, isEstimated: (row.flags & Flag.timestampEstimated) !== 0 };
+}
+
+/** True when `a` comes before `b`. */
+export function isEarlierSeen(a: Seen, b: Seen): boolean {
+  if (a.isEstimated !== b.isEstimated) return b.isEstimated;
+  return a.timestamp < b.timestamp;
+}
+
+/**
+ * The row that two observations of one request make, whichever came first. Session, project and the `shared` flag stay
+ * the stored row's: they are the sessions' business.
+ */
+export function mergeRows(stored: StoredRow, incoming: LogRow, paths: { stored: string; incoming: string }): StoredRow {
+  const isWon =
+    compareContenders({ ...incoming, path: paths.incoming }, { ...stored, path: paths.stored }) > 0;
+  const time = isEarlierSeen(seenAt(incoming), seenAt(stored)) ? seenAt(incoming) : seenAt(stored);
+  const flags =
+    ((isWon ? incoming.flags : stored.flags) & ~JOINT_FLAGS) |
+    (time.isEstimated ? Flag.timestampEstimated : 0) |
+    (stored.flags & incoming.flags & Flag.sidechain) |
+    (stored.flags & Flag.shared);
+  const finding = Math.max(toFinding(stored.excluded), toFinding(incoming.excluded));
+  return {
+    ...(isWon ? incoming : stored),
+    id: stored.id,
+    keyHigh: stored.keyHigh,
+    keyLow: stored.keyLow,
+    timestamp: time.timestamp,
+    flags,
+    excluded: finding || (flags & Flag.sidechain ? stored.excluded : 0),
+    sessionId: stored.sessionId,
+    projectId: stored.projectId,
+    importedAt: stored.importedAt,
+  };
+}
+
+const TOKENS = [
+  'inputTokens',
+  'outputTokens',
+  'cacheReadTokens',
+  'cacheWrite5mTokens',
+  'cacheWrite1hTokens',
+  'reasoningTokens',
+  'requests',
+] as const;
+
+/** True when the tokens of a row are others than they were. */
+export function hasOtherTokens(a: LogRow, b: LogRow): boolean {
+  return TOKENS.some((name) => a[name] !== b[name]);
+}

@@ -1,0 +1,68 @@
+import type Database from 'better-sqlite3';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { readOriginal } from './adopt.ts';
+import { type JournalEntry, readJournal } from './journal.ts';
+import { openError } from './problems.ts';
+
+/** What a file turned out to be: a new one, a vault with its journal, or a vault of the Python original. */
+export type Probe =
+  | { kind: 'fresh' }
+  | { kind: 'vault'; journal: JournalEntry[] }
+  | { kind: 'original'; hasErrorDetails: boolean };
+
+const MAGIC = 'SQLite format 3\0';
+const NO_VAULT = 'The file is of another kind. Nothing in it was changed: move it away, or choose another folder.';
+
+/** Looks at a file's first bytes: throws where it is no SQLite database, or ends before its own last page. */
+export function probeHeader(path: string): void {
+  const { size } = statSync(path);
+  if (size === 0) return;
+  const head = readHead(path);
+  if (head.toString('latin1', 0, 16) !== MAGIC) {
+    throw openError('not-a-database', path, { message: NO_VAULT });
+  }
+  if (!hasLog(path) && size < statedBytes(head)) {
+    const cause = new Error(`The file has ${size} bytes of the ${statedBytes(head)} it should have.`);
+    throw openError('damaged', path, { cause });
+  }
+}
+
+/** True when a write-ahead log with something in it lies beside the file. */
+export function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** Reads what the file is; throws for a database that is neither a vault nor the original's, and for one that cannot be read. */
+export function probe(db: Database.Database, path: string): Probe {
+  const count = db.prepare<[], number>('SELECT count(*) FROM sqlite_master').pluck().get() ?? 0;
+  if (count === 0) return { kind: 'fresh' };
+  const journal = readJournal(db);
+  if (journal) return { kind: 'vault', journal };
+  const original = readOriginal(db);
+  if (original) return { kind: 'original', hasErrorDetails: original.hasErrorDetails };
+  throw openError('not-a-database', path, { message: NO_VAULT });
+}
+
+/** Throws where SQLite finds the content malformed; reads the whole file, without comparing indexes with their rows. */
+export function assertSound(db: Database.Database, path: string): void {
+  const findings = db.pragma('quick_check(1)', { simple: true });
+  if (findings !== 'ok') throw openError('damaged', path, { cause: new Error(String(findings)) });
+}
+
+function readHead(path: string): Buffer {
+  const head = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  try {
+    return head.subarray(0, readSync(file, head, 0, 100, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Pages × bytes a page as the header says (SQLite's file format, 1.3); 0 where it does not say so validly. */
+function statedBytes(head: Buffer): number {
+  if (head.length < 100) return 100;
+  const isValid = head.readUInt32BE(24) === head.readUInt32BE(92);
+  const pageBytes = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16);
+  return isValid ? head.readUInt32BE(28) * pageBytes : 0;
+}

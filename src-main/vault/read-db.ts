@@ -1,0 +1,45 @@
+import type Database from 'better-sqlite3';
+
+/** What a query may bind: plain `?` parameters in order. */
+export type BindValue = string | number | bigint | null;
+
+/** A prepared statement that can only read. */
+export interface ReadStatement<Row> {
+  get(...params: BindValue[]): Row | undefined;
+  all(...params: BindValue[]): Row[];
+  iterate(...params: BindValue[]): IterableIterator<Row>;
+}
+
+/** How rows come back: `raw` as arrays, `pluck` as the first column, `bigints` with integers as BigInt. */
+export interface ReadMode {
+  raw?: boolean;
+  pluck?: boolean;
+  bigints?: boolean;
+}
+
+/** The vault as queries see it: it has no way to write. */
+export interface ReadDb {
+  /** Prepares a reading statement; throws for one that writes. `Row` must fit the mode. Keep what is used often. */
+  prepare<Row>(sql: string, mode?: ReadMode): ReadStatement<Row>;
+  /** Changes whenever another connection has written since this one last looked. */
+  dataVersion(): number;
+  /** Runs several statements on one and the same state of the vault. */
+  snapshot<T>(work: () => T): T;
+}
+
+/** Narrows a connection to reading. */
+export function toReadDb(db: Database.Database): ReadDb {
+  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
+  return {
+    prepare<Row>(sql: string, mode: ReadMode = {}): ReadStatement<Row> {
+      const statement = db.prepare<BindValue[], Row>(sql);
+      if (!statement.readonly) throw new Error('A query may only read.');
+      if (mode.raw) statement.raw();
+      if (mode.pluck) statement.pluck();
+      if (mode.bigints) statement.safeIntegers();
+      return statement;
+    },
+    dataVersion: () => dataVersion.get() ?? 0,
+    snapshot: <T>(work: () => T) => db.transaction(work)(),
+  };
+}

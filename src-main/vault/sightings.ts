@@ -1,0 +1,29 @@
+import type Database from 'better-sqlite3';
+import { type Seen, isEarlierSeen } from './merge.ts';
+
+/** Which sessions have lines of a shared row. */
+export interface Sightings {
+  /** Notes that a session has lines of a row, and when; false when that was known. */
+  add(usageLogId: number, sessionId: number, seen: Seen): boolean;
+}
+
+/** Makes the access to the sightings of a connection. */
+export function createSightings(db: Database.Database): Sightings {
+  const find = db.prepare<[number, number], { timestamp: number; isEstimated: number }>(
+    `SELECT timestamp, timestamp_estimated AS isEstimated FROM session_sightings
+     WHERE usage_log_id = ? AND session_id = ?`,
+  );
+  const put = db.prepare(
+    `INSERT OR REPLACE INTO session_sightings (usage_log_id, session_id, timestamp, timestamp_estimated)
+     VALUES (?, ?, ?, ?)`,
+  );
+  return {
+    add(usageLogId, sessionId, seen) {
+      const known = find.get(usageLogId, sessionId);
+      const before = known && { timestamp: known.timestamp, isEstimated: known.isEstimated === 1 };
+      if (before && !isEarlierSeen(seen, before)) return false;
+      put.run(usageLogId, sessionId, seen.timestamp, seen.isEstimated ? 1 : 0);
+      return true;
+    },
+  };
+}

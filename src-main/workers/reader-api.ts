@@ -1,0 +1,27 @@
+import type { ExportInput, ExportReport } from '../../src-shared/ipc/exports.ts';
+
+/** What a reader worker is started with. */
+export interface ReaderData {
+  dataDir: string;
+}
+
+/** An export to one file; `cancel` is a shared flag: 1 stops it at the next page. */
+export interface ReaderExport {
+  input: ExportInput;
+  path: string;
+  cancel: Int32Array;
+}
+
+/** Calls of a reader worker; each reads one snapshot of the vault. */
+export type ReaderMethods = {
+  /** One of the queries by name, its input as the query takes it. */
+  query(input: { method: string; input: unknown }): unknown;
+  /** Writes the filtered set to a file; `exportProgress` tells how far it is. */
+  export(input: ReaderExport): ExportReport;
+  close(): void;
+};
+
+/** What a reader worker tells by itself. */
+export type ReaderEvents = {
+  exportProgress: { rows: number; totalRows: number; bytes: number };
+};

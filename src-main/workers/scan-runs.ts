@@ -1,0 +1,54 @@
+import type { CountProgress, ScanSink } from '../services/imports/scanner.ts';
+import { decodeBatch } from './row-codec.ts';
+import type { FromScanner } from './scanner-protocol.ts';
+
+/** Who waits for a run: a scan has a sink, a count a listener. */
+export interface Waiting {
+  sink: ScanSink | null;
+  progress: ((progress: CountProgress) => void) | null;
+  resolve(total: number | null): void;
+  reject(error: unknown): void;
+}
+
+/** The runs that a scanner thread is working on, by number. */
+export interface ScanRuns {
+  add(run: number, waiting: Waiting): void;
+  /** Hands a message to who waits for it; rows and failures of a run that is not `wanted` any more are dropped. */
+  take(message: FromScanner, wanted: boolean): void;
+  fail(run: number, error: unknown): void;
+  /** The thread is gone: every run ends, with an error unless that was intended (null). */
+  endAll(error: unknown): void;
+}
+
+/** Makes the table of runs. */
+export function createScanRuns(): ScanRuns {
+  const runs = new Map<number, Waiting>();
+
+  const finish = (run: number, settle: (waiting: Waiting) => void): void => {
+    const waiting = runs.get(run);
+    runs.delete(run);
+    if (waiting !== undefined) settle(waiting);
+  };
+  return {
+    add: (run, waiting) => void runs.set(run, waiting),
+    take(message, wanted) {
+      const { sink, progress } = runs.get(message.run) ?? {};
+      if (message.kind === 'batch' && wanted) {
+        sink?.batch(message.job, message.file, decodeBatch(message.batch));
+      } else if (message.kind === 'failed' && wanted) sink?.failed(message.job, message.reason);
+      else if (message.kind === 'counted' && wanted) progress?.(message.progress);
+      else if (message.kind === 'done') {
+        const { total, error } = message;
+        finish(message.run, ({ resolve, reject }) =>
+          error === null ? resolve(total) : reject(new Error(error)),
+        );
+      }
+    },
+    fail: (run, error) => finish(run, ({ reject }) => reject(error)),
+    endAll(error) {
+      for (const run of [...runs.keys()]) {
+        finish(run, ({ resolve, reject }) => (error === null ? resolve(null) : reject(error)));
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { MessagePort } from 'node:worker_threads';
+import { createRequestCounter } from '../services/imports/counter.ts';
+import { sourceByName } from '../services/imports/inline-scanner.ts';
+import { scanFile } from '../services/imports/scan-file.ts';
+import type { Source } from '../sources/source.ts';
+import { encodeBatch, transferOf } from './row-codec.ts';
+import { Control, MAX_IN_FLIGHT, type FromScanner, type ToScanner } from './scanner-protocol.ts';
+
+/** The longest wait between two looks at the control words, ms; only a lost wake-up ever waits so long. */
+const WAIT_MS = 500;
+/** Shortest time between two reports of a count, ms. */
+const COUNT_EVERY_MS = 100;
+
+type RunMessage = ToScanner & { kind: 'run' };
+type CountMessage = ToScanner & { kind: 'count' };
+
+/** The owner's words as the scanner sees them. */
+function createGate(control: Int32Array<SharedArrayBuffer>) {
+  let posted = 0;
+  const cancelled = (run: number): boolean => Atomics.load(control, Control.cancelled) >= run;
+  return {
+    cancelled,
+    /** Waits while too many batches are on their way; false when the run was cancelled, else one more is. */
+    enter(run: number): boolean {
+      while (!cancelled(run)) {
+        const taken = Atomics.load(control, Control.taken);
+        if (posted - taken < MAX_IN_FLIGHT) {
+          posted += 1;
+          return true;
+        }
+        Atomics.wait(control, Control.taken, taken, WAIT_MS);
+      }
+      return false;
+    },
+  };
+}
+
+/** Serves scans and counts on a port; each runs to its end or until it is cancelled, one after the other. */
+export function serveScanner(
+  port: MessagePort,
+  control: Int32Array<SharedArrayBuffer>,
+  sources: readonly Source[],
+): void {
+  const gate = createGate(control);
+  const say = (message: FromScanner, transfer: ArrayBuffer[] = []): void => {
+    port.postMessage(message, transfer);
+  };
+
+  const scanAll = ({ run, jobs }: RunMessage): null => {
+    for (const [job, what] of jobs.entries()) {
+      if (gate.cancelled(run)) return null;
+      const reason = scanFile(sourceByName(sources, what.source), what, (file, batch) => {
+        const encoded = encodeBatch(batch);
+        if (!gate.enter(run)) return false;
+        say({ kind: 'batch', run, job, file, batch: encoded }, transferOf(encoded));
+        return true;
+      });
+      if (reason !== null) say({ kind: 'failed', run, job, reason });
+    }
+    return null;
+  };
+  const count = ({ run, source: name, files }: CountMessage): number | null => {
+    const source = sourceByName(sources, name);
+    const counter = createRequestCounter(source);
+    const progress = { filesDone: 0, bytesDone: 0 };
+    let told = Date.now();
+    for (const { path, size } of files) {
+      if (gate.cancelled(run)) return null;
+      scanFile(source, { source: name, path, stored: null }, (_file, batch) => {
+        counter.add(path, batch);
+        return !gate.cancelled(run);
+      });
+      progress.filesDone += 1;
+      progress.bytesDone += size;
+      if (Date.now() - told < COUNT_EVERY_MS) continue;
+      told = Date.now();
+      say({ kind: 'counted', run, progress });
+    }
+    return gate.cancelled(run) ? null : counter.total();
+  };
+
+  port.on('message', (message: ToScanner) => {
+    let total: number | null = null;
+    let error: string | null = null;
+    try {
+      total = message.kind === 'count' ? count(message) : scanAll(message);
+    } catch (cause) {
+      error = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    }
+    say({ kind: 'done', run: message.run, total, error });
+  });
+}

@@ -1,0 +1,69 @@
+import type { VaultProblem } from '../../src-shared/ipc/app.ts';
+import type { Topic } from '../../src-shared/ipc/contract.ts';
+import type { FoundSource, ImportStatus, WatchStatus } from '../../src-shared/ipc/imports.ts';
+import type { SourceEnvironment } from '../sources/source.ts';
+
+/** What config.yaml says of one source; `paths` stand in place of the source's own folders. */
+export interface SourceSettings {
+  enabled: boolean;
+  paths: string[] | null;
+  user: string | null;
+  account: string | null;
+}
+
+/** The settings the writer acts on; a source that is not named has the defaults. */
+export interface WriterSettings {
+  sources: Record<string, SourceSettings>;
+  watch: boolean;
+}
+
+/** What the writer worker is started with. */
+export interface WriterData {
+  dataDir: string;
+  workerDir: string;
+  environment: SourceEnvironment;
+  settings: WriterSettings;
+  /** True for the demo vault: nothing of the real home is looked at, and an empty vault is filled. */
+  demo: boolean;
+  /** For the demo vault's rows, UTC ms; null: the clock. */
+  demoNow: number | null;
+}
+
+/** What is to be imported: sources by name from their own folders, or files and folders. */
+export type ImportRequest =
+  | { sources: string[] }
+  | { paths: string[]; /** A source's name that is taken without looking; null: found by content. */ format: string | null };
+
+/** How opening the vault went; a problem leaves the vault untouched. */
+export type OpenResult =
+  | { ok: true; vaultPath: string; rows: number }
+  | { ok: false; problem: VaultProblem };
+
+/** Calls of the writer worker; all but `open`, `restoreBackup` and `close` need an open vault (else: kind `vault`). */
+export type WriterMethods = {
+  /** Opens the vault (backup and migrations included), then catches up and watches; again after a problem. */
+  open(): OpenResult;
+  /** Puts a sound backup in the vault's place (the broken file is kept aside), then opens. */
+  restoreBackup(input: { file: string }): OpenResult;
+  /** Looks for the sources on this computer; answers in tens of milliseconds. */
+  found(): FoundSource[];
+  /** Begins to count the requests of every found source; `sourcesPreview` tells the counts. */
+  preview(): void;
+  cancelPreview(): void;
+  /** Comes back when the import has begun; rejects (`busy`, `file`, `invalid-input`) when it cannot. */
+  startImport(input: ImportRequest): void;
+  cancelImport(): void;
+  importStatus(): ImportStatus;
+  watchStatus(): WatchStatus;
+  configure(input: WriterSettings): void;
+  /** Stops watching and importing, closes the vault; the worker then ends by itself. */
+  close(): void;
+};
+
+/** What the writer worker tells by itself. */
+export type WriterEvents = {
+  stale: { topics: Topic[] };
+  importProgress: ImportStatus;
+  watchStatus: WatchStatus;
+  sourcesPreview: FoundSource[];
+};

@@ -1,0 +1,47 @@
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { contract, type Method, type Topic } from '../../src-shared/ipc/contract.ts';
+
+/** Rows may arrive many times a second: answers are asked again at most this often, in milliseconds. */
+const PAUSE = 250;
+
+function isMethod(key: unknown): key is Method {
+  return typeof key === 'string' && key in contract;
+}
+
+function dependsOn(query: Query, topics: readonly Topic[]): boolean {
+  const key = query.queryKey[0];
+  return isMethod(key) && contract[key].topics.some((topic) => topics.includes(topic));
+}
+
+/**
+ * Collects what went stale. An answer that is on its way is left to arrive and asked again after it: cancelling it
+ * each time would leave a slow total without an answer for as long as rows keep coming.
+ */
+export function createStaleQueries(client: QueryClient) {
+  const owed = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = (): void => {
+    timer = undefined;
+    const ready = new Set<string>();
+    for (const query of client.getQueryCache().getAll()) {
+      if (!owed.has(query.queryHash) || query.state.fetchStatus === 'fetching') continue;
+      ready.add(query.queryHash);
+      owed.delete(query.queryHash);
+    }
+    if (ready.size > 0)
+      void client.invalidateQueries({ predicate: (query) => ready.has(query.queryHash) });
+    if (owed.size > 0) timer = setTimeout(flush, PAUSE);
+  };
+
+  return {
+    add(topics: readonly Topic[]): void {
+      for (const query of client.getQueryCache().getAll())
+        if (dependsOn(query, topics)) owed.add(query.queryHash);
+      timer ??= owed.size > 0 ? setTimeout(flush, PAUSE) : undefined;
+    },
+    stop(): void {
+      clearTimeout(timer);
+    },
+  };
+}

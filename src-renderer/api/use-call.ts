@@ -1,0 +1,39 @@
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { InputOf, Method, OutputOf } from '../../src-shared/ipc/contract.ts';
+import { call } from './bridge.ts';
+
+export interface CallOptions {
+  enabled?: boolean;
+  /** Shows the last answer while the next one, for another input, is on its way. */
+  keepPrevious?: boolean;
+}
+
+/** Asks main, and again whenever a topic of the method goes stale. */
+export function useCall<M extends Method>(
+  method: M,
+  input: InputOf<M>,
+  options: CallOptions = {},
+): UseQueryResult<OutputOf<M>> {
+  return useQuery<OutputOf<M>>({
+    queryKey: [method, input ?? null],
+    queryFn: () => call(method, input),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** A change, to be started by a button; what it makes stale main tells by itself. */
+export function useCommand<M extends Method>(
+  method: M,
+): UseMutationResult<OutputOf<M>, Error, InputOf<M>> {
+  return useMutation<OutputOf<M>, Error, InputOf<M>>({
+    mutationKey: [method],
+    mutationFn: (input) => call(method, input),
+  });
+}

@@ -1,0 +1,55 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import type { WatchStatus } from '../../../src-shared/ipc/imports.ts';
+import { useCall } from '../../api/use-call.ts';
+import { useZone } from '../../api/use-settings.ts';
+import { formatAgo, formatMoment } from '../../format/time.ts';
+import { Tip } from '../ui/tip.tsx';
+
+/** The time, looked at again every second. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** What the line at the top says about how fresh the rows are. */
+export function freshnessText(status: WatchStatus | undefined, zone: string, now: number): string {
+  if (!status) return 'Reading the vault…';
+  const { lastRowAt } = status;
+  const last = lastRowAt === null ? '' : `, last row ${formatAgo(lastRowAt, zone, now)}`;
+  switch (status.state) {
+    case 'off':
+      return 'Not watching';
+    case 'starting':
+      return 'Reading the vault…';
+    case 'paused':
+      return 'Paused';
+    case 'importing':
+      return 'Importing…';
+    case 'live':
+      return `Live${last}`;
+  }
+}
+
+function explanation(status: WatchStatus | undefined, zone: string): string {
+  if (!status || status.lastRowAt === null) return '';
+  return `Last row ${formatMoment(status.lastRowAt, zone)}`;
+}
+
+/** How fresh the rows are. */
+export function Freshness(): ReactElement {
+  const status = useCall('watch.status', undefined).data;
+  const zone = useZone();
+  const now = useNow();
+  return (
+    <Tip content={explanation(status, zone)}>
+      <span className="live">
+        <i className={status?.state === 'live' ? 'on' : ''} aria-hidden />
+        {freshnessText(status, zone, now)}
+      </span>
+    </Tip>
+  );
+}

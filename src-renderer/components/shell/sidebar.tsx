@@ -1,0 +1,79 @@
+import { FolderInput, Settings, Table2, type LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { CommandId } from '../../../src-shared/commands.ts';
+import { useCall } from '../../api/use-call.ts';
+import { formatBytes } from '../../format/bytes.ts';
+import { formatCounted } from '../../format/number.ts';
+import { CommandKeys } from '../ui/keys.tsx';
+import { Tip } from '../ui/tip.tsx';
+import { BrandMark } from './brand.tsx';
+
+interface Place {
+  path: string;
+  name: string;
+  icon: LucideIcon;
+  command: CommandId;
+}
+
+const PLACES: readonly Place[] = [
+  { path: '/usage', name: 'Usage', icon: Table2, command: 'go.usage' },
+  { path: '/sources', name: 'Sources', icon: FolderInput, command: 'go.sources' },
+];
+const SETTINGS: Place = {
+  path: '/settings',
+  name: 'Settings',
+  icon: Settings,
+  command: 'go.settings',
+};
+
+function NavLink({ place }: { place: Place }): ReactElement {
+  const [location] = useLocation();
+  const Icon = place.icon;
+  const here = location.startsWith(place.path);
+  const tip = (
+    <>
+      {place.name} <CommandKeys id={place.command} />
+    </>
+  );
+  return (
+    <Tip content={tip}>
+      <Link href={place.path} aria-current={here ? 'page' : undefined}>
+        <Icon className="icon" strokeWidth={1.75} aria-hidden />
+        <span>{place.name}</span>
+      </Link>
+    </Tip>
+  );
+}
+
+function VaultFoot(): ReactElement {
+  const info = useCall('vault.info', undefined).data;
+  const demo = useCall('app.info', undefined).data?.demo ?? false;
+  return (
+    <div className="side-foot">
+      <b>{demo ? 'Demo vault' : 'My vault'}</b>
+      {info ? `${formatCounted(info.rows, 'usage log')}, ${formatBytes(info.bytes)}` : 'Opening…'}
+    </div>
+  );
+}
+
+/** The screens there are, and what the vault holds. */
+export function Sidebar(): ReactElement {
+  return (
+    <nav className="side" aria-label="Screens" data-region="sidebar">
+      <div className="brand">
+        <BrandMark />
+        <span>ChatVault</span>
+      </div>
+      <div className="nav">
+        {PLACES.map((place) => (
+          <NavLink key={place.path} place={place} />
+        ))}
+      </div>
+      <div className="nav nav-end">
+        <NavLink place={SETTINGS} />
+      </div>
+      <VaultFoot />
+    </nav>
+  );
+}

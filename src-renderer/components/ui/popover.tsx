@@ -1,0 +1,47 @@
+import { Popover as BasePopover } from '@base-ui/react/popover';
+import type { ReactElement, ReactNode, RefObject } from 'react';
+
+interface PopoverProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  trigger: ReactElement<Record<string, unknown>>;
+  label: string;
+  className?: string;
+  align?: 'start' | 'center' | 'end';
+  initialFocus?: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}
+
+/** A panel that hangs on its button. */
+export function Popover({
+  open,
+  onOpenChange,
+  trigger,
+  label,
+  className = '',
+  align = 'start',
+  initialFocus,
+  children,
+}: PopoverProps): ReactElement {
+  return (
+    <BasePopover.Root open={open} onOpenChange={onOpenChange}>
+      <BasePopover.Trigger render={trigger} />
+      <BasePopover.Portal>
+        <BasePopover.Positioner
+          className="positioner"
+          sideOffset={4}
+          align={align}
+          collisionPadding={8}
+        >
+          <BasePopover.Popup
+            className={`popup ${className}`}
+            aria-label={label}
+            {...(initialFocus ? { initialFocus } : {})}
+          >
+            {children}
+          </BasePopover.Popup>
+        </BasePopover.Positioner>
+      </BasePopover.Portal>
+    </BasePopover.Root>
+  );
+}

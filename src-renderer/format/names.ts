@@ -1,0 +1,37 @@
+const NAMES: Readonly<Record<string, string>> = {
+  'claude-code': 'Claude Code',
+  codex: 'Codex CLI',
+  'chatvault-python': 'ChatVault (Python)',
+  anthropic: 'Anthropic',
+  openai: 'OpenAI',
+  google: 'Google',
+  mistral: 'Mistral',
+  deepseek: 'DeepSeek',
+  xai: 'xAI',
+  'x-ai': 'xAI',
+  aws: 'AWS',
+  bedrock: 'Amazon Bedrock',
+  vertex: 'Google Vertex',
+  azure: 'Azure',
+  openrouter: 'OpenRouter',
+  ollama: 'Ollama',
+  groq: 'Groq',
+  meta: 'Meta',
+};
+
+/** A source's or provider's name as people write it; one that is not known stays as it is. */
+export function displayName(name: string): string {
+  return NAMES[name] ?? name;
+}
+
+/** A path with the home folder as `~`, either slash. */
+export function tildePath(path: string, home: string): string {
+  if (home === '' || !path.startsWith(home)) return path;
+  const rest = path.slice(home.length);
+  return rest === '' || rest.startsWith('/') || rest.startsWith('\\') ? `~${rest}` : path;
+}
+
+/** The last two parts of a path, as lists show a file. */
+export function shortPath(path: string): string {
+  return path.split(/[/\\]/).filter(Boolean).slice(-2).join('/');
+}

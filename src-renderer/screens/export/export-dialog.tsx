@@ -1,0 +1,111 @@
+import { useState, type ReactElement, type ReactNode } from 'react';
+import type { ExportStatus } from '../../../src-shared/ipc/exports.ts';
+import { messageOf } from '../../api/bridge.ts';
+import { useCall, useCommand } from '../../api/use-call.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { Message } from '../../components/ui/message.tsx';
+import { formatCounted } from '../../format/number.ts';
+import { useExportDialog } from './export-context.tsx';
+import { ExportForm, type ExportChoice } from './export-form.tsx';
+import { ExportProgress } from './export-progress.tsx';
+
+function fileNameOf(status: ExportStatus | undefined): string | null {
+  return status?.path?.split(/[/\\]/).at(-1) ?? null;
+}
+
+/** What went wrong with the last try: the call itself, or the writing. */
+function failureOf(status: ExportStatus | undefined, error: Error | null): string | null {
+  if (error) return messageOf(error);
+  return status?.state === 'failed' ? (status.error ?? 'The export failed.') : null;
+}
+
+function Foot({
+  running,
+  choosing,
+  onStart,
+  onClose,
+  onCancel,
+}: {
+  running: boolean;
+  choosing: boolean;
+  onStart: () => void;
+  onClose: () => void;
+  onCancel: () => void;
+}): ReactElement {
+  const buttons: ReactNode = running ? (
+    <>
+      <Button onClick={onClose}>Close</Button>
+      <Button onClick={onCancel}>Cancel export</Button>
+    </>
+  ) : (
+    <>
+      <Button onClick={onClose}>Close</Button>
+      <Button variant="primary" busy={choosing} onClick={onStart}>
+        Choose file and export…
+      </Button>
+    </>
+  );
+  return (
+    <div className="dialog-foot">
+      {running ? (
+        <span className="sm t3">You can close this: it goes on in the top bar</span>
+      ) : null}
+      <span className="end">{buttons}</span>
+    </div>
+  );
+}
+
+/** Export of what is shown: format and columns, then the system's dialog, then progress. */
+export function ExportDialog(): ReactElement {
+  const { open, request, hide } = useExportDialog();
+  const status = useCall('exports.status', undefined).data;
+  const totals = useCall(
+    'usage.totals',
+    { filter: request?.filter ?? {} },
+    { enabled: open && request !== null },
+  ).data;
+  const start = useCommand('exports.start');
+  const cancel = useCommand('exports.cancel');
+  const [choice, setChoice] = useState<ExportChoice>({ format: 'csv', columns: 'all' });
+  const running = status?.state === 'running';
+  const failure = failureOf(status, start.error);
+  const total = running ? status.totalRows : totals?.totalCount;
+  const begin = (): void => {
+    if (!request) return;
+    const { filter, sort } = request;
+    start.mutate({ ...choice, filter, sort, suggestedName: `${request.suggestedName}.${choice.format}` });
+  };
+  const name = running ? fileNameOf(status) : null;
+  return (
+    <Dialog
+      open={open}
+      onClose={hide}
+      className="export-dialog"
+      title={total === undefined ? 'Export' : `Export ${formatCounted(total, 'usage log')}`}
+    >
+      <p className="t2 export-what">{request?.description ?? 'An export is running.'}</p>
+      <ExportForm
+        choice={running ? { ...choice, format: status.format } : choice}
+        onChange={setChoice}
+        fileName={name ?? `${request?.suggestedName ?? 'usage'}.${choice.format}`}
+        locked={running}
+      />
+      {failure === null || running ? null : (
+        <div className="export-failure">
+          <Message kind="crit" title="The export failed.">
+            {failure}
+          </Message>
+        </div>
+      )}
+      {running ? <ExportProgress status={status} /> : null}
+      <Foot
+        running={running}
+        choosing={start.isPending || status?.state === 'choosing'}
+        onStart={begin}
+        onClose={hide}
+        onCancel={() => cancel.mutate(undefined)}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { FolderOpen } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { ExportStatus } from '../../../src-shared/ipc/exports.ts';
+import { useCall, useCommand } from '../../api/use-call.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { useToast } from '../../components/ui/toasts.tsx';
+import { formatBytes } from '../../format/bytes.ts';
+import { copyText } from '../../format/copy.ts';
+import { formatDuration } from '../../format/duration.ts';
+import { formatCounted } from '../../format/number.ts';
+import { useExportDialog } from './export-context.tsx';
+
+function nameOf(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+/** When an export ends well: closes its dialog and says where the file is. Shows nothing itself. */
+export function ExportDoneToast(): null {
+  const status = useCall('exports.status', undefined).data;
+  const reveal = useCommand('exports.reveal');
+  const { hide } = useExportDialog();
+  const toast = useToast();
+  const before = useRef<ExportStatus['state'] | undefined>(undefined);
+  const latest = useRef({ reveal, hide, toast });
+  latest.current = { reveal, hide, toast };
+  useEffect(() => {
+    if (!status) return;
+    const ended = status.state === 'done' && before.current !== undefined && before.current !== 'done';
+    before.current = status.state;
+    const { path } = status;
+    if (!ended || path === null) return;
+    latest.current.hide();
+    latest.current.toast({
+      title: `Exported ${formatCounted(status.rows, 'row')}, ${formatBytes(status.bytes)}`,
+      description: `${nameOf(path)}, in ${formatDuration(status.durationMs)}`,
+      actions: (
+        <>
+          <Button icon={FolderOpen} onClick={() => latest.current.reveal.mutate(undefined)}>
+            Show in folder
+          </Button>
+          <Button variant="quiet" onClick={() => copyText(path)}>
+            Copy path
+          </Button>
+        </>
+      ),
+    });
+  }, [status]);
+  return null;
+}

@@ -1,0 +1,100 @@
+import { Inbox } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import type { EmptyReason } from '../../../src-shared/ipc/usage.ts';
+import { useCall } from '../../api/use-call.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { formatCount } from '../../format/number.ts';
+import { formatDate } from '../../format/time.ts';
+import { describeDays } from '../../range/describe.ts';
+import { chipSentence, FIELD_LABELS, withoutField, type FilterEntry } from './filters.ts';
+import { useUsageView, type UsageViewState } from './view-context.tsx';
+
+/** What would bring the most rows back if it went. */
+export interface WayOut {
+  field: string;
+  count: number;
+}
+
+/** The filter whose removal brings rows back; the date range counts as one (`from` and `to`). */
+export function bestWayOut(reason: EmptyReason): WayOut | null {
+  const helpful = reason.without.filter(({ count }) => count > 0);
+  return helpful.reduce<WayOut | null>(
+    (best, candidate) => (best === null || candidate.count > best.count ? candidate : best),
+    null,
+  );
+}
+
+const isDate = (field: string): boolean => ['from', 'to', 'dates', 'range'].includes(field);
+
+function sentence(way: WayOut | null, reason: EmptyReason | undefined, state: UsageViewState): string {
+  const when = describeDays(state.days);
+  const newest = reason?.newestTimestamp ?? null;
+  if (way && isDate(way.field)) {
+    const found = newest === null ? '' : ` Newest: ${formatDate(newest, state.zone)}.`;
+    return `No usage ${when === '' ? '' : `in ${when}`}.${found} Without the dates there are ${formatCount(way.count)}.`;
+  }
+  if (!way) return when === '' ? 'No single filter hides them: it takes several.' : `Nothing in ${when} fits all of them, and no single filter hides them.`;
+  const entry = state.view.filters.find(({ field }) => field === way.field);
+  const name = entry ? `the ${FIELD_LABELS[entry.field].toLowerCase()} filter` : 'the search';
+  return `Without ${name} there are ${formatCount(way.count)}${when === '' ? '' : ` in ${when}`}.`;
+}
+
+function RemoveButton({ way, state }: { way: WayOut; state: UsageViewState }): ReactNode {
+  const { view, dispatch } = state;
+  if (isDate(way.field))
+    return (
+      <Button
+        variant="primary"
+        onClick={() =>
+          dispatch({ type: 'range', range: { kind: 'preset', preset: 'all', steps: 0 } })
+        }
+      >
+        Show all time
+      </Button>
+    );
+  const entry: FilterEntry | undefined = view.filters.find(({ field }) => field === way.field);
+  if (!entry)
+    return (
+      <Button variant="primary" onClick={() => dispatch({ type: 'text', text: '' })}>
+        Remove “{view.text}”
+      </Button>
+    );
+  return (
+    <Button
+      variant="primary"
+      onClick={() =>
+        dispatch({ type: 'filters', filters: withoutField(view.filters, entry.field) })
+      }
+    >
+      Remove “{chipSentence(entry)}”
+    </Button>
+  );
+}
+
+/** Why nothing is shown, and the way out. */
+export function EmptyList(): ReactElement {
+  const state = useUsageView();
+  const reason = useCall('usage.whyEmpty', { filter: state.filter }).data;
+  const way = reason ? bestWayOut(reason) : null;
+  const filtered = state.view.filters.length > 0 || state.view.text !== '';
+  return (
+    <div className="nothing">
+      <div>
+        <Inbox strokeWidth={1.5} aria-hidden />
+        <h2>{filtered ? 'No usage log matches these filters' : 'No usage in these days'}</h2>
+        <p className="t2">{reason ? sentence(way, reason, state) : '\u00a0'}</p>
+        <div className="row">
+          {way ? <RemoveButton way={way} state={state} /> : null}
+          {filtered ? (
+            <Button onClick={() => state.dispatch({ type: 'clear' })}>Clear all filters</Button>
+          ) : null}
+        </div>
+        {state.view.filters.length > 0 ? (
+          <p className="sm t3">
+            <kbd>Esc</kbd> clears the newest filter
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}

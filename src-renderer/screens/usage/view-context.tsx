@@ -1,0 +1,83 @@
+import {
+  createContext,
+  useContext,
+  useMemo,
+  useReducer,
+  type Dispatch,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import type { VaultInfo } from '../../../src-shared/ipc/app.ts';
+import type { UsageFilter } from '../../../src-shared/ipc/usage.ts';
+import { readStored, writeStored } from '../../api/storage.ts';
+import { useToday, useZone } from '../../api/use-settings.ts';
+import { boundsOf, daysOf, todayIn, type Days, type RangeChoice } from '../../range/range.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { toUsageFilter } from './filters.ts';
+import { initialView, reduceView, type UsageView, type ViewAction } from './view.ts';
+
+export const PAGE_SIZES = [100, 250, 500, 1000] as const;
+const LIMIT_KEY = 'usage.limit';
+
+export interface UsageViewState {
+  view: UsageView;
+  dispatch: Dispatch<ViewAction>;
+  /** The filter of every call of the screen. */
+  filter: UsageFilter;
+  days: Days;
+  today: Temporal.PlainDate;
+  zone: string;
+}
+
+const ViewContext = createContext<UsageViewState | null>(null);
+
+/** The month to date, unless the newest row is older than that: nobody wants to begin with an empty table. */
+export function firstRange(info: VaultInfo | undefined, zone: string, now: number): RangeChoice {
+  const month: RangeChoice = { kind: 'preset', preset: 'month', steps: 0 };
+  if (!info || info.lastTimestamp === null) return month;
+  const { from } = boundsOf(daysOf(month, todayIn(zone, now)), zone);
+  if (from !== undefined && info.lastTimestamp < from)
+    return { kind: 'preset', preset: 'all', steps: 0 };
+  return month;
+}
+
+function storedLimit(): number {
+  const read = (value: unknown): number | undefined => PAGE_SIZES.find((size) => size === value);
+  return readStored<number>(LIMIT_KEY, read, PAGE_SIZES[0]);
+}
+
+function reduceAndKeep(view: UsageView, action: ViewAction): UsageView {
+  if (action.type === 'limit') writeStored(LIMIT_KEY, action.limit);
+  return reduceView(view, action);
+}
+
+/** Keeps what the usage screen shows while other screens are open. */
+export function UsageViewProvider({
+  info,
+  children,
+}: {
+  info: VaultInfo | undefined;
+  children: ReactNode;
+}): ReactElement {
+  const zone = useZone();
+  const today = useToday(zone);
+  const [view, dispatch] = useReducer(reduceAndKeep, null, () =>
+    initialView(firstRange(info, zone, Date.now()), storedLimit()),
+  );
+  const days = useMemo(() => daysOf(view.range, today), [view.range, today]);
+  const filter = useMemo(
+    () => toUsageFilter(view.filters, boundsOf(days, zone), view.text),
+    [view.filters, view.text, days, zone],
+  );
+  const state = useMemo(
+    () => ({ view, dispatch, filter, days, today, zone }),
+    [view, filter, days, today, zone],
+  );
+  return <ViewContext value={state}>{children}</ViewContext>;
+}
+
+export function useUsageView(): UsageViewState {
+  const state = useContext(ViewContext);
+  if (!state) throw new Error('The usage view is missing above this component.');
+  return state;
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/** The themes a person can choose; `system` resolves to light or dark. */
+export const THEMES = ['system', 'light', 'dark', 'high-contrast'] as const;
+
+/** A sound backup of the vault that could take its place. */
+export const backupInfoSchema = z.object({
+  file: z.string(),
+  madeAt: z.number().int(),
+  bytes: z.number().int(),
+  rows: z.number().int().nullable(),
+  sound: z.boolean(),
+  reason: z.string(),
+});
+
+/** Why the vault could not be opened, in words, with what can be done; the vault is untouched. */
+export const vaultProblemSchema = z.object({
+  kind: z.enum([
+    'migration-failed',
+    'newer-vault',
+    'not-a-database',
+    'damaged',
+    'read-only',
+    'disk-full',
+    'locked',
+    'config',
+    'unknown',
+  ]),
+  title: z.string(),
+  message: z.string(),
+  detail: z.string().nullable(),
+  vaultPath: z.string(),
+  backups: z.array(backupInfoSchema),
+});
+
+/** What the app is and what it has open. */
+export const appInfoSchema = z.object({
+  version: z.string(),
+  platform: z.string(),
+  electron: z.string(),
+  dataDir: z.string(),
+  vaultPath: z.string(),
+  configPath: z.string(),
+  home: z.string(),
+  demo: z.boolean(),
+  /** Set when the vault could not be opened: only the recovery screen is shown. */
+  problem: vaultProblemSchema.nullable(),
+});
+
+/** What the vault holds; times are UTC ms. */
+export const vaultInfoSchema = z.object({
+  rows: z.number().int(),
+  bytes: z.number().int(),
+  firstTimestamp: z.number().int().nullable(),
+  lastTimestamp: z.number().int().nullable(),
+  lastImportedAt: z.number().int().nullable(),
+  rejected: z.number().int(),
+});
+
+/** The settings of config.yaml that screens use, defaults filled in. */
+export const settingsSchema = z.object({
+  theme: z.enum(THEMES),
+  /** The theme that `system` stands for now. */
+  resolvedTheme: z.enum(['light', 'dark', 'high-contrast']),
+  timeZone: z.string(),
+  firstDayOfWeek: z.enum(['monday', 'sunday', 'saturday']),
+  watch: z.boolean(),
+  /** What is wrong in config.yaml, with line and path; the last good settings stay in force. */
+  problems: z.array(
+    z.object({ line: z.number().int(), column: z.number().int(), path: z.string(), message: z.string() }),
+  ),
+});
+
+/** A change of settings; only what is given changes. */
+export const settingsChangeSchema = z
+  .object({
+    theme: z.enum(THEMES),
+    timeZone: z.string().min(1).max(100),
+    firstDayOfWeek: z.enum(['monday', 'sunday', 'saturday']),
+    watch: z.boolean(),
+  })
+  .partial()
+  .strict();
+
+/** What the app is. */
+export type AppInfo = z.infer<typeof appInfoSchema>;
+/** A backup of the vault. */
+export type BackupInfo = z.infer<typeof backupInfoSchema>;
+/** Why the vault did not open. */
+export type VaultProblem = z.infer<typeof vaultProblemSchema>;
+/** What the vault holds. */
+export type VaultInfo = z.infer<typeof vaultInfoSchema>;
+/** Settings. */
+export type Settings = z.infer<typeof settingsSchema>;
+/** A change of settings. */
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+/** A theme. */
+export type Theme = (typeof THEMES)[number];

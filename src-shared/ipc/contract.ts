@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { appInfoSchema, settingsChangeSchema, settingsSchema, vaultInfoSchema } from './app.ts';
+import { exportInputSchema, exportStatusSchema } from './exports.ts';
+import {
+  foundSourceSchema,
+  importStatusSchema,
+  rejectedInputSchema,
+  rejectedPageSchema,
+  watchStatusSchema,
+} from './imports.ts';
+import {
+  emptyReasonSchema,
+  usageDetailSchema,
+  usageFacetsSchema,
+  usageFilterSchema,
+  usagePageInputSchema,
+  usagePageSchema,
+  usageTotalsSchema,
+} from './usage.ts';
+
+/** A topic that goes stale: every query that depends on it is asked again. */
+export const TOPICS = ['usage', 'sources', 'imports', 'exports', 'settings', 'app'] as const;
+/** A topic's name. */
+export type Topic = (typeof TOPICS)[number];
+
+const nothing = z.undefined();
+const filterInput = z.object({ filter: usageFilterSchema.default({}) }).strict();
+
+function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O, topics: Topic[]) {
+  return { kind: 'query' as const, input, output, topics };
+}
+
+function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'command' as const, input, output, topics: [] as Topic[] };
+}
+
+/** Every call between window and main: its kind, input, output, and for queries the topics that make its answer stale. */
+export const contract = {
+  'app.info': query(nothing, appInfoSchema, ['app']),
+  'app.revealVault': command(nothing, nothing),
+  'app.quit': command(nothing, nothing),
+  'app.openDemo': command(nothing, nothing),
+  'app.closeDemo': command(nothing, nothing),
+  'app.restoreBackup': command(z.object({ file: z.string().max(300) }).strict(), nothing),
+  'app.retryOpen': command(nothing, nothing),
+  'vault.info': query(nothing, vaultInfoSchema, ['usage']),
+  'settings.get': query(nothing, settingsSchema, ['settings']),
+  'settings.change': command(settingsChangeSchema, settingsSchema),
+  'settings.openFile': command(nothing, nothing),
+  'usage.page': query(usagePageInputSchema, usagePageSchema, ['usage']),
+  'usage.totals': query(filterInput, usageTotalsSchema, ['usage']),
+  'usage.facets': query(filterInput, usageFacetsSchema, ['usage']),
+  'usage.whyEmpty': query(filterInput, emptyReasonSchema, ['usage']),
+  'usage.detail': query(z.object({ id: z.number().int() }).strict(), usageDetailSchema, ['usage']),
+  'usage.reveal': command(z.object({ id: z.number().int() }).strict(), nothing),
+  'sources.found': query(nothing, z.array(foundSourceSchema), ['sources']),
+  'sources.preview': command(nothing, nothing),
+  'imports.status': query(nothing, importStatusSchema, ['imports']),
+  'imports.start': command(z.object({ sources: z.array(z.string()).min(1).max(50) }).strict(), nothing),
+  'imports.choose': command(z.object({ kind: z.enum(['files', 'folder']) }).strict(), z.object({ started: z.boolean() })),
+  'imports.cancel': command(nothing, nothing),
+  'watch.status': query(nothing, watchStatusSchema, ['imports', 'usage']),
+  'rejected.page': query(rejectedInputSchema, rejectedPageSchema, ['imports']),
+  'exports.start': command(exportInputSchema, exportStatusSchema),
+  'exports.status': query(nothing, exportStatusSchema, ['exports']),
+  'exports.cancel': command(nothing, nothing),
+  'exports.reveal': command(nothing, nothing),
+} as const;
+
+/** Everything main pushes to the window by itself. */
+export const events = {
+  /** Topics whose answers went stale. */
+  stale: z.object({ topics: z.array(z.enum(TOPICS)) }),
+  importProgress: importStatusSchema,
+  exportProgress: exportStatusSchema,
+  watchStatus: watchStatusSchema,
+  sourcesPreview: z.array(foundSourceSchema),
+  theme: z.object({ resolvedTheme: z.enum(['light', 'dark', 'high-contrast']) }),
+  /** A command of the application menu, by its id in the renderer's table of commands. */
+  command: z.object({ id: z.string() }),
+} as const;
+
+/** Name of a call. */
+export type Method = keyof typeof contract;
+/** What the caller gives: defaults may be left out. */
+export type InputOf<M extends Method> = z.input<(typeof contract)[M]['input']>;
+/** What the handler gets: defaults filled in. */
+export type ParsedInputOf<M extends Method> = z.output<(typeof contract)[M]['input']>;
+/** What comes back. */
+export type OutputOf<M extends Method> = z.output<(typeof contract)[M]['output']>;
+/** Name of an event. */
+export type EventName = keyof typeof events;
+/** What an event carries. */
+export type PayloadOf<E extends EventName> = z.output<(typeof events)[E]>;
+/** The two channels; there are no others. */
+export const CHANNELS = { call: 'chatvault:call', event: 'chatvault:event' } as const;
