@@ -1,11 +1,10 @@
-import type { CountProgress, ScanSink } from '../services/imports/scanner.ts';
+import type { ScanSink } from '../services/imports/scanner.ts';
 import { decodeBatch } from './row-codec.ts';
 import type { FromScanner } from './scanner-protocol.ts';
 
-/** Who waits for a run: a scan has a sink, a count a listener. */
+/** Who waits for a run; a count has no sink. */
 export interface Waiting {
   sink: ScanSink | null;
-  progress: ((progress: CountProgress) => void) | null;
   resolve(total: number | null): void;
   reject(error: unknown): void;
 }
@@ -32,11 +31,10 @@ export function createScanRuns(): ScanRuns {
   return {
     add: (run, waiting) => void runs.set(run, waiting),
     take(message, wanted) {
-      const { sink, progress } = runs.get(message.run) ?? {};
+      const sink = runs.get(message.run)?.sink;
       if (message.kind === 'batch' && wanted) {
         sink?.batch(message.job, message.file, decodeBatch(message.batch));
       } else if (message.kind === 'failed' && wanted) sink?.failed(message.job, message.reason);
-      else if (message.kind === 'counted' && wanted) progress?.(message.progress);
       else if (message.kind === 'done') {
         const { total, error } = message;
         finish(message.run, ({ resolve, reject }) =>

@@ -8,8 +8,6 @@ import { Control, MAX_IN_FLIGHT, type FromScanner, type ToScanner } from './scan
 
 /** The longest wait between two looks at the control words, ms; only a lost wake-up ever waits so long. */
 const WAIT_MS = 500;
-/** Shortest time between two reports of a count, ms. */
-const COUNT_EVERY_MS = 100;
 
 type RunMessage = ToScanner & { kind: 'run' };
 type CountMessage = ToScanner & { kind: 'count' };
@@ -59,22 +57,15 @@ export function serveScanner(
     }
     return null;
   };
-  const count = ({ run, source: name, files }: CountMessage): number | null => {
+  const count = ({ run, source: name, paths }: CountMessage): number | null => {
     const source = sourceByName(sources, name);
     const counter = createRequestCounter(source);
-    const progress = { filesDone: 0, bytesDone: 0 };
-    let told = Date.now();
-    for (const { path, size } of files) {
+    for (const path of paths) {
       if (gate.cancelled(run)) return null;
       scanFile(source, { source: name, path, stored: null }, (_file, batch) => {
         counter.add(path, batch);
         return !gate.cancelled(run);
       });
-      progress.filesDone += 1;
-      progress.bytesDone += size;
-      if (Date.now() - told < COUNT_EVERY_MS) continue;
-      told = Date.now();
-      say({ kind: 'counted', run, progress });
     }
     return gate.cancelled(run) ? null : counter.total();
   };

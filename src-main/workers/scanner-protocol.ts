@@ -1,4 +1,4 @@
-import type { CountProgress, ScanJob } from '../services/imports/scanner.ts';
+import type { ScanJob } from '../services/imports/scanner.ts';
 import type { FileRef } from '../vault/files.ts';
 import type { EncodedBatch } from './row-codec.ts';
 
@@ -21,13 +21,12 @@ export interface ScannerData {
 /** What the scanner is asked; runs have growing numbers. */
 export type ToScanner =
   | { kind: 'run'; run: number; jobs: readonly ScanJob[] }
-  | { kind: 'count'; run: number; source: string; files: readonly { path: string; size: number }[] };
+  | { kind: 'count'; run: number; source: string; paths: readonly string[] };
 
 /** What the scanner answers; `done` is the last message of each run. */
 export type FromScanner =
   | { kind: 'batch'; run: number; job: number; file: FileRef; batch: EncodedBatch }
   | { kind: 'failed'; run: number; job: number; reason: string }
-  | { kind: 'counted'; run: number; progress: CountProgress }
   | { kind: 'done'; run: number; total: number | null; error: string | null };
 
 /** Makes the control words. */

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
-import type { Scanner } from '../services/imports/scanner.ts';
-import { createScanRuns, type Waiting } from './scan-runs.ts';
+import type { Scanner, ScanSink } from '../services/imports/scanner.ts';
+import { createScanRuns } from './scan-runs.ts';
 import { Control, createControl, type FromScanner, type ToScanner } from './scanner-protocol.ts';
 
 /** Takes messages in order, one a turn of the event loop, so that calls get in between. */
@@ -77,10 +77,10 @@ export function createThreadScanner(workerDir: string): Scanner {
     started.on('exit', ended);
     return started;
   };
-  const ask = (message: (run: number) => ToScanner, who: Pick<Waiting, 'sink' | 'progress'>) =>
+  const ask = (message: (run: number) => ToScanner, sink: ScanSink | null) =>
     new Promise<number | null>((resolve, reject) => {
       const run = ++lastRun;
-      runs.add(run, { ...who, resolve, reject });
+      runs.add(run, { sink, resolve, reject });
       worker ??= start();
       worker.postMessage(message(run));
     });
@@ -88,10 +88,9 @@ export function createThreadScanner(workerDir: string): Scanner {
   return {
     async run(jobs, sink) {
       if (jobs.length === 0) return;
-      await ask((run) => ({ kind: 'run', run, jobs }), { sink, progress: null });
+      await ask((run) => ({ kind: 'run', run, jobs }), sink);
     },
-    count: (source, files, progress) =>
-      ask((run) => ({ kind: 'count', run, source, files }), { sink: null, progress }),
+    count: (source, paths) => ask((run) => ({ kind: 'count', run, source, paths }), null),
     cancel: () => pacer.cancelUpTo(lastRun),
     async close() {
       closed = true;

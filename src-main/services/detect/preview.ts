@@ -49,8 +49,8 @@ export function createPreview(deps: PreviewDeps): Preview {
     });
   };
   const countOne = async (one: Detected): Promise<void> => {
-    const nothing = (): void => undefined;
-    const requests = await deps.scanner.count(one.source.name, one.files, nothing);
+    const paths = one.files.map(({ path }) => path);
+    const requests = await deps.scanner.count(one.source.name, paths);
     if (requests !== null) counts.set(one.source.name, { stamp: stamp(one), requests });
   };
 

@@ -27,20 +27,17 @@ export function createInlineScanner(sources: readonly Source[]): Scanner {
         if (reason !== null) sink.failed(index, reason);
       }
     },
-    async count(name, files, progress) {
+    async count(name, paths) {
       stopped = false;
       const source = sourceByName(sources, name);
       const counter = createRequestCounter(source);
-      let bytesDone = 0;
-      for (const [index, { path, size }] of files.entries()) {
+      for (const path of paths) {
         await nextTurn();
         if (stopped) return null;
         scanFile(source, { source: name, path, stored: null }, (_file, batch) => {
           counter.add(path, batch);
           return !stopped;
         });
-        bytesDone += size;
-        progress({ filesDone: index + 1, bytesDone });
       }
       return counter.total();
     },

@@ -15,22 +15,12 @@ export interface ScanSink {
   failed(job: number, reason: string): void;
 }
 
-/** How far a count is. */
-export interface CountProgress {
-  filesDone: number;
-  bytesDone: number;
-}
-
 /** Reads files; one run at a time. */
 export interface Scanner {
   /** Scans files in order; ends when all are done or after `cancel`. Rejects with what the sink throws. */
   run(jobs: readonly ScanJob[], sink: ScanSink): Promise<void>;
   /** Counts the requests of one source's files without keeping anything; null when it was cancelled. */
-  count(
-    source: string,
-    files: readonly { path: string; size: number }[],
-    progress: (progress: CountProgress) => void,
-  ): Promise<number | null>;
+  count(source: string, paths: readonly string[]): Promise<number | null>;
   /** Stops the run or count that is going on; at the latest after the batch that is being made. */
   cancel(): void;
   close(): Promise<void>;

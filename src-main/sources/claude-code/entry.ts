@@ -1,5 +1,8 @@
 import { asObject, asText, type JsonObject } from '../lines/json.ts';
 
+/** Types of records that carry no usage of their own; a prompt's may repeat the totals of a subagent. */
+export const TYPES_WITHOUT_USAGE: readonly unknown[] = ['user', 'summary', 'file-history-snapshot'];
+
 /** The part of a record that tells of one answer of the provider. */
 export interface Entry {
   /** The record, or what is nested in it: has the ids, the time and the marks of an error. */
@@ -16,7 +19,7 @@ export interface Entry {
  */
 export function findEntry(record: JsonObject): Entry | null {
   const message = asObject(record['message']);
-  if (record['type'] === 'user' || message?.['role'] === 'user') return null;
+  if (TYPES_WITHOUT_USAGE.includes(record['type']) || message?.['role'] === 'user') return null;
   const stated = record['type'] === 'assistant';
   if (message && (stated || isUsage(message['usage']))) {
     return { fields: record, message, main: false };

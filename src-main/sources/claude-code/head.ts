@@ -1,3 +1,5 @@
+import { TYPES_WITHOUT_USAGE } from './entry.ts';
+
 /** The head does not say what the line is: parse it. */
 export const UNKNOWN = -1;
 /** The line is of a kind that carries no usage of its own. */
@@ -23,9 +25,7 @@ const CONTENT_KEY = Buffer.from('"content"');
 const STOP_KEY = Buffer.from('"stop_reason"');
 const USER = Buffer.from('"user"');
 const ASSISTANT = Buffer.from('"assistant"');
-const WITHOUT_USAGE = ['"user"', '"summary"', '"file-history-snapshot"'].map((text) =>
-  Buffer.from(text),
-);
+const WITHOUT_USAGE = TYPES_WITHOUT_USAGE.map((type) => Buffer.from(`"${type}"`));
 
 /**
  * Reads the first fields of a line as Claude Code writes them (no spaces) and tells what is certain from them: one of

@@ -29,7 +29,7 @@ export function readHead(bytes: Buffer, start: number, end: number): Head | null
     if (bytes[at] !== QUOTE) return null;
     const keyEnd = closingQuote(bytes, at + 1, limit);
     if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return null;
-    const key = bytes.latin1Slice(at + 1, keyEnd);
+    const key = bytes.toString('latin1', at + 1, keyEnd);
     const value = keyEnd + 2;
     if (key === 'payload') {
       return type === null ? null : { type, payloadType: payloadType(bytes, value, limit), time };
@@ -37,8 +37,8 @@ export function readHead(bytes: Buffer, start: number, end: number): Head | null
     const isText = bytes[value] === QUOTE;
     at = isText ? closingQuote(bytes, value + 1, limit) + 1 : plainEnd(bytes, value, limit);
     if (at <= 0 || bytes[at] !== COMMA) return null;
-    if (key === 'type') type = isText ? bytes.latin1Slice(value + 1, at - 1) : null;
-    if (key === 'timestamp') time = isText ? bytes.latin1Slice(value + 1, at - 1) : null;
+    if (key === 'type') type = isText ? bytes.toString('latin1', value + 1, at - 1) : null;
+    if (key === 'timestamp') time = isText ? bytes.toString('latin1', value + 1, at - 1) : null;
   }
 }
 
@@ -48,7 +48,7 @@ function payloadType(bytes: Buffer, at: number, limit: number): string | null {
     return null;
   }
   const end = closingQuote(bytes, start, limit);
-  return end < 0 ? null : bytes.latin1Slice(start, end);
+  return end < 0 ? null : bytes.toString('latin1', start, end);
 }
 
 /** Where a string without escapes ends; -1 for any other. */

@@ -40,7 +40,7 @@ function matters({ type, payloadType }: Head): boolean {
 
 /** A `turn_context` without what stands from the instructions on; null where that would lose a field. */
 function shortContext(line: Line): JsonObject | null {
-  const text = line.buffer.latin1Slice(line.start, line.end);
+  const text = line.buffer.toString('latin1', line.start, line.end);
   const cut = text.indexOf(INSTRUCTIONS);
   // In a string the quotes are escaped: a needle with its quotes is a field.
   if (cut < 0 || CONTEXT_FIELDS.some((field) => text.includes(field, cut))) return null;

@@ -82,12 +82,15 @@ export function writeState(state: RolloutState): string {
   return JSON.stringify(state);
 }
 
-/** What reading on from `before` to `after` added to the lists, as the tail of a state that stays before it. */
-export function tailBetween(before: RolloutState, after: RolloutState): RolloutState['tail'] {
-  const prints = after.prints.slice(before.prints.length);
+/** What was added to the lists since `before`, as the tail of the state that stays there. */
+export function tailAfter(
+  before: Pick<RolloutState, 'prints' | 'keys'>,
+  state: RolloutState,
+): RolloutState['tail'] {
+  const prints = state.prints.slice(before.prints.length);
   if (prints === '') return null;
   // A mark in between has taken the list of keys away; what comes after it is the session's own.
-  const keys = after.history === 'undecided' ? after.keys.slice(before.keys.length) : '';
+  const keys = state.history === 'undecided' ? state.keys.slice(before.keys.length) : '';
   return { prints, keys };
 }
 
@@ -95,4 +98,3 @@ export function tailBetween(before: RolloutState, after: RolloutState): RolloutS
 export function eventCount(state: RolloutState): number {
   return eventsIn(state.prints);
 }
-

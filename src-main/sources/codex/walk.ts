@@ -37,7 +37,7 @@ export interface Outcome {
 /** Takes one line in: moves the state on and says what follows. A rejected line leaves the counter where it was. */
 export function takeLine(state: RolloutState, step: WalkStep): Outcome {
   const outcome = takeRecord(state, step, markHistoryEnd(state, step));
-  if (typeof step.time === 'string') state.time = step.time;
+  if (typeof step.time === 'string' && readTime(step.time) !== null) state.time = step.time;
   return outcome;
 }
 

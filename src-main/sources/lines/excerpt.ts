@@ -4,12 +4,12 @@ import type { Shape } from './project.ts';
 
 /** Most bytes of an excerpt. */
 const MOST_BYTES = 4096;
-/** A longer string is masked even where ids, models and times stand. */
-const LONGEST_STRING = 200;
+/** What ids, models, tiers and times look like: any other string is masked even where those should stand. */
+const ID_LIKE = /^(?:[\w.:@/<>+-]{0,200}|[\d:.+ -]{0,40})$/;
 const MOST_FIELDS = 40;
 
 /**
- * What may be kept of a rejected line, as JSON text of at most 4 kB: numbers and the short strings that `shape` names;
+ * What may be kept of a rejected line, as JSON text of at most 4 kB: numbers, and strings that `shape` names and that look like ids;
  * other strings are masked by their length, lists and objects it does not name by their size. Null when there is nothing.
  */
 export function maskedExcerpt(value: unknown, shape: Shape): string | null {
@@ -56,7 +56,7 @@ function maskTree(value: unknown, depth: number): unknown {
 }
 
 function maskString(text: string, named: boolean): string {
-  return named && text.length <= LONGEST_STRING ? text : `‹${text.length} characters not shown›`;
+  return named && ID_LIKE.test(text) ? text : `‹${text.length} characters not shown›`;
 }
 
 /**

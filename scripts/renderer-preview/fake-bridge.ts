@@ -1,0 +1,164 @@
+import type { Bridge } from '../../src-renderer/api/bridge.ts';
+import { isTheme } from '../../src-renderer/theme.ts';
+import type { Envelope } from '../../src-shared/ipc/envelope.ts';
+import type {
+  EventName,
+  InputOf,
+  Method,
+  OutputOf,
+  PayloadOf,
+} from '../../src-shared/ipc/contract.ts';
+import { facetsOf, pageOf, totalsOf, whyEmpty } from './queries.ts';
+import { detailOf, freshRow, makeRows } from './rows.ts';
+import * as scenes from './scenes.ts';
+
+type Answers = { [M in Method]: (input: InputOf<M>) => OutputOf<M> | Promise<OutputOf<M>> };
+type Listener = (payload: never) => void;
+
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const never = <T>(): Promise<T> => new Promise(() => undefined);
+
+/** Scenes: usage, live, big, empty, none, loading, failure, refused, onboarding, counting, nothing-found, import, imported, cancelled, failed, export, exported, settings-broken, demo, recovery, newer. */
+export function createFakeBridge(scene: string): Bridge {
+  const now = Date.now();
+  const has = (...names: string[]): boolean => names.includes(scene);
+  const first = has('onboarding', 'counting', 'nothing-found');
+  const scale = scene === 'big' ? 200 : 1;
+  const rows = first || scene === 'none' ? [] : makeRows(5000, now);
+  const listeners = new Map<string, Set<Listener>>();
+  const asked = new URLSearchParams(window.location.search).get('theme');
+  let settings = scenes.settingsOf(isTheme(asked) ? asked : 'light', scene === 'settings-broken');
+  let exporting = scenes.exportStatus(has('export') ? 'running' : 'idle');
+  let importing = scenes.importStatus(
+    has('import') ? 'running' : has('imported') ? 'done' : has('cancelled') ? 'cancelled' : has('failed') ? 'failed' : 'idle',
+    now,
+  );
+  let demo = scene === 'demo';
+
+  function emit<E extends EventName>(event: E, payload: PayloadOf<E>): void {
+    for (const listener of listeners.get(event) ?? []) listener(payload as never);
+  }
+  const nothing = (): undefined => undefined;
+
+  const answers: Answers = {
+    'app.info': () =>
+      scenes.appInfo(has('recovery', 'newer') ? scenes.problemOf(scene, now) : null, demo),
+    'app.revealVault': nothing,
+    'app.quit': nothing,
+    'app.openDemo': () => {
+      demo = true;
+      emit('stale', { topics: ['app', 'usage', 'sources', 'imports'] });
+      return undefined;
+    },
+    'app.closeDemo': () => {
+      demo = false;
+      emit('stale', { topics: ['app', 'usage', 'sources', 'imports'] });
+      return undefined;
+    },
+    'app.restoreBackup': nothing,
+    'app.retryOpen': nothing,
+    'vault.info': () => ({
+      rows: rows.length * scale,
+      bytes: rows.length * scale * 520,
+      firstTimestamp: rows.at(-1)?.timestamp ?? null,
+      lastTimestamp: rows[0]?.timestamp ?? null,
+      lastImportedAt: now,
+      rejected: 7,
+    }),
+    'settings.get': () => settings,
+    'settings.change': (change) => {
+      const theme = change.theme ?? settings.theme;
+      settings = { ...settings, ...change, theme, resolvedTheme: theme === 'system' ? 'light' : theme };
+      emit('theme', { resolvedTheme: settings.resolvedTheme });
+      emit('stale', { topics: ['settings'] });
+      return settings;
+    },
+    'settings.openFile': nothing,
+    'usage.page': async (input) => {
+      if (scene === 'loading') return never();
+      await wait(scene === 'slow' ? 900 : 20);
+      return pageOf(rows, input);
+    },
+    'usage.totals': async ({ filter = {} }) => {
+      if (scene === 'loading') return never();
+      await wait(scene === 'slow' ? 1200 : 60);
+      return totalsOf(rows, filter, scale);
+    },
+    'usage.facets': ({ filter = {} }) => facetsOf(rows, filter, scale),
+    'usage.whyEmpty': ({ filter = {} }) => whyEmpty(rows, filter),
+    'usage.detail': ({ id }) => {
+      const row = rows.find((candidate) => candidate.id === id);
+      if (!row) throw new Error('gone');
+      return detailOf(row);
+    },
+    'usage.reveal': nothing,
+    'sources.found': () =>
+      scenes.foundSources(now, scene !== 'counting', !first).map((source) =>
+        scene === 'nothing-found' ? { ...source, found: false } : source,
+      ),
+    'sources.preview': nothing,
+    'imports.status': () => importing,
+    'imports.start': () => {
+      importing = scenes.importStatus('running', now);
+      emit('importProgress', importing);
+      return undefined;
+    },
+    'imports.choose': () => ({ started: false }),
+    'imports.cancel': () => {
+      importing = scenes.importStatus('cancelled', now);
+      emit('importProgress', importing);
+      return undefined;
+    },
+    'watch.status': () => ({
+      state: importing.state === 'running' ? 'importing' : 'live',
+      lastRowAt: rows[0]?.timestamp ?? null,
+    }),
+    'rejected.page': () => {
+      const lines = first || scene === 'usage' ? [] : scenes.rejectedLines(now);
+      return { rows: lines, totalCount: lines.length, hasMore: false };
+    },
+    'exports.start': async () => {
+      exporting = scenes.exportStatus('running');
+      emit('exportProgress', exporting);
+      await wait(1500);
+      exporting = scenes.exportStatus('done');
+      emit('exportProgress', exporting);
+      return exporting;
+    },
+    'exports.status': () => exporting,
+    'exports.cancel': () => {
+      exporting = scenes.exportStatus('cancelled');
+      emit('exportProgress', exporting);
+      return undefined;
+    },
+    'exports.reveal': nothing,
+  };
+
+  if (scene === 'live')
+    setInterval(() => {
+      rows.unshift(freshRow(rows.length + 1, Date.now()));
+      emit('stale', { topics: ['usage'] });
+    }, 1500);
+
+  async function answer<M extends Method>(method: M, input: InputOf<M>): Promise<Envelope<OutputOf<M>>> {
+    await wait(5);
+    if (scene === 'failure' && method === 'usage.page')
+      return { ok: false, error: { kind: 'vault', message: 'The vault is busy: another program holds it.' } };
+    if (scene === 'refused' && method === 'usage.page')
+      return {
+        ok: false,
+        error: { kind: 'invalid-input', message: 'limit is “5000”: allowed is 1 to 1000.', field: 'limit' },
+      };
+    return { ok: true, value: await answers[method](input) };
+  }
+
+  return {
+    call: answer,
+    on(event, listener) {
+      const known = listeners.get(event) ?? new Set<Listener>();
+      known.add(listener as Listener);
+      listeners.set(event, known);
+      return () => known.delete(listener as Listener);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type {
+  Dimension,
+  FacetValue,
+  UsageFacets,
+  UsageFilter,
+  UsagePage,
+  UsageRow,
+  UsageTotals,
+} from '../../src-shared/ipc/usage.ts';
+import type { InputOf } from '../../src-shared/ipc/contract.ts';
+
+const NAMED = ['model', 'provider', 'project', 'user', 'source', 'session'] as const;
+
+export function matches(row: UsageRow, filter: UsageFilter): boolean {
+  for (const field of NAMED) {
+    const wanted = filter[field];
+    if (wanted && !wanted.includes(row[field])) return false;
+  }
+  if (filter.status && (filter.status === 'error') !== row.isError) return false;
+  if (filter.from !== undefined && row.timestamp < filter.from) return false;
+  if (filter.to !== undefined && row.timestamp >= filter.to) return false;
+  const { text } = filter;
+  return !text || [row.model, row.requestId, row.errorDetails].some((value) => value?.includes(text));
+}
+
+export function without(filter: UsageFilter, ...fields: (keyof UsageFilter)[]): UsageFilter {
+  const rest = { ...filter };
+  for (const field of fields) delete rest[field];
+  return rest;
+}
+
+const SORTS: Record<string, (row: UsageRow) => number> = {
+  timestamp: (row) => row.timestamp,
+  netCost: (row) => Number(row.netCost ?? -1),
+  totalTokens: (row) => row.totalTokens,
+  responseTimeMs: (row) => row.responseTimeMs ?? -1,
+};
+
+export function pageOf(rows: readonly UsageRow[], input: InputOf<'usage.page'>): UsagePage {
+  const { filter = {}, sort = { field: 'timestamp', descending: true }, limit = 100, cursor } = input;
+  const read = SORTS[sort.field] ?? ((row: UsageRow) => row.timestamp);
+  const sign = sort.descending ? -1 : 1;
+  const all = rows.filter((row) => matches(row, filter)).toSorted((a, b) => sign * (read(a) - read(b) || a.id - b.id));
+  const start = cursor ? all.findIndex((row) => String(row.id) === cursor) + 1 : 0;
+  const page = all.slice(start, start + limit);
+  const hasMore = start + limit < all.length;
+  return { rows: page, hasMore, nextCursor: hasMore ? String(page.at(-1)?.id ?? '') : null };
+}
+
+/** Sums; `scale` stands for the rows of a large vault that are not really here. */
+export function totalsOf(rows: readonly UsageRow[], filter: UsageFilter, scale: number): UsageTotals {
+  const found = rows.filter((row) => matches(row, filter));
+  const sum = (read: (row: UsageRow) => number): number => found.reduce((all, row) => all + read(row), 0) * scale;
+  const times = found.flatMap((row) => (row.responseTimeMs === null ? [] : [row.responseTimeMs]));
+  const requests = found.length * scale;
+  const errors = sum((row) => (row.isError ? 1 : 0));
+  return {
+    freshInputTokens: sum((row) => row.freshInputTokens),
+    cacheReadTokens: sum((row) => row.cacheReadTokens),
+    cacheWrite5mTokens: sum((row) => row.cacheWrite5mTokens),
+    cacheWrite1hTokens: 0,
+    inputTokens: sum((row) => row.inputTokens),
+    outputTokens: sum((row) => row.outputTokens),
+    reasoningTokens: sum((row) => row.reasoningTokens),
+    totalTokens: sum((row) => row.totalTokens),
+    requests,
+    errors,
+    listCost: '0.000000000',
+    discount: '0.000000000',
+    netCost: '0.000000000',
+    reportedCost: '0.000000000',
+    paidCost: '0.000000000',
+    unpricedRequests: requests,
+    totalCount: requests,
+    meanResponseTimeMs: times.length ? times.reduce((a, b) => a + b, 0) / times.length : null,
+    errorRate: requests ? errors / requests : null,
+    firstTimestamp: found.at(-1)?.timestamp ?? null,
+    lastTimestamp: found[0]?.timestamp ?? null,
+  };
+}
+
+function facet(rows: readonly UsageRow[], filter: UsageFilter, field: Dimension, scale: number): FacetValue[] {
+  const counts = new Map<string | null, { row: UsageRow; count: number }>();
+  const rest = without(filter, field);
+  for (const row of rows) {
+    const entry = counts.get(row[field]) ?? { row, count: 0 };
+    if (matches(row, rest)) entry.count += scale;
+    counts.set(row[field], entry);
+  }
+  return [...counts.entries()].map(([value, { row, count }]) => ({
+    value,
+    label: field === 'project' ? (row.projectLabel ?? 'none') : (value ?? 'none'),
+    group: field === 'model' ? row.provider : null,
+    count,
+  }));
+}
+
+export function facetsOf(rows: readonly UsageRow[], filter: UsageFilter, scale: number): UsageFacets {
+  const rest = without(filter, 'status');
+  const count = (status: 'ok' | 'error'): number => rows.filter((row) => matches(row, { ...rest, status })).length * scale;
+  const dimension = (field: Dimension): FacetValue[] => facet(rows, filter, field, scale);
+  return {
+    model: dimension('model'),
+    provider: dimension('provider'),
+    project: dimension('project'),
+    user: dimension('user'),
+    source: dimension('source'),
+    status: { ok: count('ok'), error: count('error') },
+    matching: rows.filter((row) => matches(row, filter)).length * scale,
+    all: rows.length * scale,
+  };
+}
+
+export function whyEmpty(rows: readonly UsageRow[], filter: UsageFilter) {
+  const fields = (Object.keys(filter) as (keyof UsageFilter)[]).filter((field) => field !== 'to');
+  const count = (rest: UsageFilter): number => rows.filter((row) => matches(row, rest)).length;
+  return {
+    without: fields.map((field) => ({
+      field: field === 'from' ? 'dates' : field,
+      count: count(field === 'from' ? without(filter, 'from', 'to') : without(filter, field)),
+    })),
+    newestTimestamp: rows.find((row) => matches(row, without(filter, 'from', 'to')))?.timestamp ?? null,
+  };
+}
