@@ -21,7 +21,11 @@ export default defineConfig({
           'reader-worker': 'src-main/workers/reader-worker.ts',
         },
         // Workers are found beside the entries by these names.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
       },
     },
   },

@@ -84,6 +84,7 @@ CREATE TABLE `usage_logs` (
 	`session_id` integer,
 	`input_tokens` integer DEFAULT 0 NOT NULL,
 	`output_tokens` integer DEFAULT 0 NOT NULL,
+	`total_tokens` integer GENERATED ALWAYS AS (input_tokens + output_tokens) VIRTUAL,
 	`cache_read_tokens` integer DEFAULT 0 NOT NULL,
 	`cache_write_5m_tokens` integer DEFAULT 0 NOT NULL,
 	`cache_write_1h_tokens` integer DEFAULT 0 NOT NULL,
@@ -118,14 +119,14 @@ CREATE TABLE `usage_logs` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `usage_logs_by_key` ON `usage_logs` (`dedup_key`);--> statement-breakpoint
-CREATE INDEX `usage_logs_by_time` ON `usage_logs` (`timestamp`,`id`) WHERE excluded = 0;--> statement-breakpoint
-CREATE INDEX `usage_logs_by_model` ON `usage_logs` (`model_id`,`timestamp`,`id`) WHERE excluded = 0;--> statement-breakpoint
-CREATE INDEX `usage_logs_by_project` ON `usage_logs` (`project_id`,`timestamp`,`id`) WHERE excluded = 0;--> statement-breakpoint
+CREATE INDEX `usage_logs_by_time` ON `usage_logs` (`timestamp`) WHERE excluded = 0;--> statement-breakpoint
+CREATE INDEX `usage_logs_by_model` ON `usage_logs` (`model_id`,`timestamp`) WHERE excluded = 0;--> statement-breakpoint
+CREATE INDEX `usage_logs_by_project` ON `usage_logs` (`project_id`,`timestamp`) WHERE excluded = 0;--> statement-breakpoint
 CREATE INDEX `usage_logs_by_session` ON `usage_logs` (`session_id`,`timestamp`);--> statement-breakpoint
-CREATE INDEX `usage_logs_by_total` ON `usage_logs` (input_tokens + output_tokens,`id`) WHERE excluded = 0;--> statement-breakpoint
-CREATE INDEX `usage_logs_by_response_time` ON `usage_logs` (`response_time_ms`,`id`) WHERE excluded = 0 AND response_time_ms IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `usage_logs_by_net_cost` ON `usage_logs` (`net_cost`,`id`) WHERE excluded = 0 AND net_cost IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `usage_logs_errors` ON `usage_logs` (`timestamp`,`id`) WHERE excluded = 0 AND is_error = 1;--> statement-breakpoint
+CREATE INDEX `usage_logs_by_total` ON `usage_logs` (`total_tokens`) WHERE excluded = 0;--> statement-breakpoint
+CREATE INDEX `usage_logs_by_response_time` ON `usage_logs` (`response_time_ms`) WHERE excluded = 0 AND response_time_ms IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `usage_logs_by_net_cost` ON `usage_logs` (`net_cost`) WHERE excluded = 0 AND net_cost IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `usage_logs_errors` ON `usage_logs` (`timestamp`) WHERE excluded = 0 AND is_error = 1;--> statement-breakpoint
 CREATE INDEX `usage_logs_by_request` ON `usage_logs` (`request_id`) WHERE request_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `usage_rollups` (
 	`bucket` integer NOT NULL,

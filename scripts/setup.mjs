@@ -34,6 +34,8 @@ if (isMain(import.meta.url)) {
   await runMain(async () => {
     const begun = Date.now();
     const electron = await setup({ build: process.argv.includes('--build') });
-    say(`ready: Node ${process.versions.node}, Electron ${electron.version} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+    say(
+      `ready: Node ${process.versions.node}, Electron ${electron.version} (${((Date.now() - begun) / 1000).toFixed(1)} s)`,
+    );
   });
 }

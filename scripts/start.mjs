@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { electronFlags, hasDisplay, hasSessionBus, startSessionBus, startXvfb } from './setup/display.mjs';
+import {
+  electronFlags,
+  hasDisplay,
+  hasSessionBus,
+  startSessionBus,
+  startXvfb,
+} from './setup/display.mjs';
 import { runMain, say } from './setup/log.mjs';
 import { ROOT } from './setup/paths.mjs';
 import { setup } from './setup.mjs';
@@ -16,14 +22,19 @@ async function start() {
     if (!hasSessionBus()) helpers.push(await startSessionBus());
     const picture = virtual ? announcePicture() : {};
     const env = Object.assign({ ...process.env }, picture, ...helpers.map((helper) => helper?.env));
-    return await run(electron.executable, [...electronFlags({ virtual }), ROOT, ...process.argv.slice(2)], env);
+    return await run(
+      electron.executable,
+      [...electronFlags({ virtual }), ROOT, ...process.argv.slice(2)],
+      env,
+    );
   } finally {
     for (const helper of helpers.reverse()) await helper?.stop();
   }
 }
 
 function announcePicture() {
-  const file = process.env.CHATVAULT_WINDOW_PICTURE || join(tmpdir(), `chatvault-window-${process.pid}.png`);
+  const file =
+    process.env.CHATVAULT_WINDOW_PICTURE || join(tmpdir(), `chatvault-window-${process.pid}.png`);
   say('no display here: the window opens on a virtual screen (Xvfb, 1600x1000)');
   say(`a picture of the window, kept up to date: ${file}`);
   say('Ctrl+C ends the app');

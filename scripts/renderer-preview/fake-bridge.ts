@@ -30,7 +30,15 @@ export function createFakeBridge(scene: string): Bridge {
   let settings = scenes.settingsOf(isTheme(asked) ? asked : 'light', scene === 'settings-broken');
   let exporting = scenes.exportStatus(has('export') ? 'running' : 'idle');
   let importing = scenes.importStatus(
-    has('import') ? 'running' : has('imported') ? 'done' : has('cancelled') ? 'cancelled' : has('failed') ? 'failed' : 'idle',
+    has('import')
+      ? 'running'
+      : has('imported')
+        ? 'done'
+        : has('cancelled')
+          ? 'cancelled'
+          : has('failed')
+            ? 'failed'
+            : 'idle',
     now,
   );
   let demo = scene === 'demo';
@@ -68,7 +76,12 @@ export function createFakeBridge(scene: string): Bridge {
     'settings.get': () => settings,
     'settings.change': (change) => {
       const theme = change.theme ?? settings.theme;
-      settings = { ...settings, ...change, theme, resolvedTheme: theme === 'system' ? 'light' : theme };
+      settings = {
+        ...settings,
+        ...(change as Partial<typeof settings>),
+        theme,
+        resolvedTheme: theme === 'system' ? 'light' : theme,
+      };
       emit('theme', { resolvedTheme: settings.resolvedTheme });
       emit('stale', { topics: ['settings'] });
       return settings;
@@ -93,9 +106,9 @@ export function createFakeBridge(scene: string): Bridge {
     },
     'usage.reveal': nothing,
     'sources.found': () =>
-      scenes.foundSources(now, scene !== 'counting', !first).map((source) =>
-        scene === 'nothing-found' ? { ...source, found: false } : source,
-      ),
+      scenes
+        .foundSources(now, scene !== 'counting', !first)
+        .map((source) => (scene === 'nothing-found' ? { ...source, found: false } : source)),
     'sources.preview': nothing,
     'imports.status': () => importing,
     'imports.start': () => {
@@ -140,14 +153,24 @@ export function createFakeBridge(scene: string): Bridge {
       emit('stale', { topics: ['usage'] });
     }, 1500);
 
-  async function answer<M extends Method>(method: M, input: InputOf<M>): Promise<Envelope<OutputOf<M>>> {
+  async function answer<M extends Method>(
+    method: M,
+    input: InputOf<M>,
+  ): Promise<Envelope<OutputOf<M>>> {
     await wait(5);
     if (scene === 'failure' && method === 'usage.page')
-      return { ok: false, error: { kind: 'vault', message: 'The vault is busy: another program holds it.' } };
+      return {
+        ok: false,
+        error: { kind: 'vault', message: 'The vault is busy: another program holds it.' },
+      };
     if (scene === 'refused' && method === 'usage.page')
       return {
         ok: false,
-        error: { kind: 'invalid-input', message: 'limit is “5000”: allowed is 1 to 1000.', field: 'limit' },
+        error: {
+          kind: 'invalid-input',
+          message: 'limit is “5000”: allowed is 1 to 1000.',
+          field: 'limit',
+        },
       };
     return { ok: true, value: await answers[method](input) };
   }

@@ -20,7 +20,9 @@ export function matches(row: UsageRow, filter: UsageFilter): boolean {
   if (filter.from !== undefined && row.timestamp < filter.from) return false;
   if (filter.to !== undefined && row.timestamp >= filter.to) return false;
   const { text } = filter;
-  return !text || [row.model, row.requestId, row.errorDetails].some((value) => value?.includes(text));
+  return (
+    !text || [row.model, row.requestId, row.errorDetails].some((value) => value?.includes(text))
+  );
 }
 
 export function without(filter: UsageFilter, ...fields: (keyof UsageFilter)[]): UsageFilter {
@@ -37,10 +39,17 @@ const SORTS: Record<string, (row: UsageRow) => number> = {
 };
 
 export function pageOf(rows: readonly UsageRow[], input: InputOf<'usage.page'>): UsagePage {
-  const { filter = {}, sort = { field: 'timestamp', descending: true }, limit = 100, cursor } = input;
+  const {
+    filter = {},
+    sort = { field: 'timestamp', descending: true },
+    limit = 100,
+    cursor,
+  } = input;
   const read = SORTS[sort.field] ?? ((row: UsageRow) => row.timestamp);
   const sign = sort.descending ? -1 : 1;
-  const all = rows.filter((row) => matches(row, filter)).toSorted((a, b) => sign * (read(a) - read(b) || a.id - b.id));
+  const all = rows
+    .filter((row) => matches(row, filter))
+    .toSorted((a, b) => sign * (read(a) - read(b) || a.id - b.id));
   const start = cursor ? all.findIndex((row) => String(row.id) === cursor) + 1 : 0;
   const page = all.slice(start, start + limit);
   const hasMore = start + limit < all.length;
@@ -48,9 +57,14 @@ export function pageOf(rows: readonly UsageRow[], input: InputOf<'usage.page'>):
 }
 
 /** Sums; `scale` stands for the rows of a large vault that are not really here. */
-export function totalsOf(rows: readonly UsageRow[], filter: UsageFilter, scale: number): UsageTotals {
+export function totalsOf(
+  rows: readonly UsageRow[],
+  filter: UsageFilter,
+  scale: number,
+): UsageTotals {
   const found = rows.filter((row) => matches(row, filter));
-  const sum = (read: (row: UsageRow) => number): number => found.reduce((all, row) => all + read(row), 0) * scale;
+  const sum = (read: (row: UsageRow) => number): number =>
+    found.reduce((all, row) => all + read(row), 0) * scale;
   const times = found.flatMap((row) => (row.responseTimeMs === null ? [] : [row.responseTimeMs]));
   const requests = found.length * scale;
   const errors = sum((row) => (row.isError ? 1 : 0));
@@ -79,7 +93,12 @@ export function totalsOf(rows: readonly UsageRow[], filter: UsageFilter, scale: 
   };
 }
 
-function facet(rows: readonly UsageRow[], filter: UsageFilter, field: Dimension, scale: number): FacetValue[] {
+function facet(
+  rows: readonly UsageRow[],
+  filter: UsageFilter,
+  field: Dimension,
+  scale: number,
+): FacetValue[] {
   const counts = new Map<string | null, { row: UsageRow; count: number }>();
   const rest = without(filter, field);
   for (const row of rows) {
@@ -95,9 +114,14 @@ function facet(rows: readonly UsageRow[], filter: UsageFilter, field: Dimension,
   }));
 }
 
-export function facetsOf(rows: readonly UsageRow[], filter: UsageFilter, scale: number): UsageFacets {
+export function facetsOf(
+  rows: readonly UsageRow[],
+  filter: UsageFilter,
+  scale: number,
+): UsageFacets {
   const rest = without(filter, 'status');
-  const count = (status: 'ok' | 'error'): number => rows.filter((row) => matches(row, { ...rest, status })).length * scale;
+  const count = (status: 'ok' | 'error'): number =>
+    rows.filter((row) => matches(row, { ...rest, status })).length * scale;
   const dimension = (field: Dimension): FacetValue[] => facet(rows, filter, field, scale);
   return {
     model: dimension('model'),
@@ -119,6 +143,7 @@ export function whyEmpty(rows: readonly UsageRow[], filter: UsageFilter) {
       field: field === 'from' ? 'dates' : field,
       count: count(field === 'from' ? without(filter, 'from', 'to') : without(filter, field)),
     })),
-    newestTimestamp: rows.find((row) => matches(row, without(filter, 'from', 'to')))?.timestamp ?? null,
+    newestTimestamp:
+      rows.find((row) => matches(row, without(filter, 'from', 'to')))?.timestamp ?? null,
   };
 }

@@ -15,7 +15,11 @@ const PROJECTS = [
   ['/home/maya/work/infra', 'infra', 'maya'],
   ['/home/maya/work/night-etl', 'night-etl', 'cron'],
   ['/home/maya/scratch', 'scratch', null],
-  ['/home/maya/clients/the-quite-long-client-name/services/payments-gateway', 'payments-gateway', 'maya'],
+  [
+    '/home/maya/clients/the-quite-long-client-name/services/payments-gateway',
+    'payments-gateway',
+    'maya',
+  ],
 ] as const;
 
 /** Mulberry32: the same numbers each time. */
@@ -34,8 +38,9 @@ const ERROR_TEXT =
 
 function usageRow(id: number, timestamp: number, next: () => number): UsageRow {
   const [model, provider] = MODELS[Math.floor(next() ** 2 * MODELS.length)] ?? MODELS[0];
-  const [project, label, user] = PROJECTS[Math.floor(next() ** 1.5 * PROJECTS.length)] ?? PROJECTS[0];
-  const failed = next() < 0.012;
+  const [project, label, user] =
+    PROJECTS[Math.floor(next() ** 1.5 * PROJECTS.length)] ?? PROJECTS[0];
+  const failed = next() < 0.012 || id % 5000 === 4990;
   const fresh = failed ? 0 : Math.floor(next() * 3000);
   const read = failed ? 0 : Math.floor(next() ** 2 * 180_000);
   const write = failed ? 0 : Math.floor(next() * 9000);

@@ -1,6 +1,11 @@
 import type { AppInfo, Settings, VaultProblem } from '../../src-shared/ipc/app.ts';
 import type { ExportStatus } from '../../src-shared/ipc/exports.ts';
-import type { FoundSource, ImportStatus, RejectedLine, SourceProgress } from '../../src-shared/ipc/imports.ts';
+import type {
+  FoundSource,
+  ImportStatus,
+  RejectedLine,
+  SourceProgress,
+} from '../../src-shared/ipc/imports.ts';
 
 const DAY = 86_400_000;
 
@@ -34,7 +39,9 @@ export function problemOf(kind: string, now: number): VaultProblem {
     message: newer
       ? 'A newer version of ChatVault has written this vault. This version leaves it untouched.'
       : 'Its file is not sound. Nothing was changed. A backup can take its place, and the logs that came since are read again.',
-    detail: newer ? 'migration 0031_later is not known here' : 'database disk image is malformed, page 18,442',
+    detail: newer
+      ? 'migration 0031_later is not known here'
+      : 'database disk image is malformed, page 18,442',
     vaultPath: '/home/maya/.config/ChatVault/vault.db',
     backups: [
       backup(0, 183_940, ''),
@@ -126,7 +133,14 @@ export function importStatus(state: ImportStatus['state'], now: number): ImportS
       ? []
       : [
           progress('claude-code', 'Claude Code', 'done', 1482, 1482, [148_871, 0, 24, 7]),
-          progress('codex', 'Codex CLI', done ? 'done' : state === 'running' ? 'reading' : 'cancelled', done ? 421 : 233, 421, [15_204, 0, 0, 2]),
+          progress(
+            'codex',
+            'Codex CLI',
+            done ? 'done' : state === 'running' ? 'reading' : 'cancelled',
+            done ? 421 : 233,
+            421,
+            [15_204, 0, 0, 2],
+          ),
         ],
     startedAt: idle ? null : now - 18_000,
     durationMs: idle ? 0 : 18_000,
@@ -139,7 +153,12 @@ export function importStatus(state: ImportStatus['state'], now: number): ImportS
 }
 
 const REJECTED: readonly [string, string, number, string][] = [
-  ['claude-code', 'atlas-api/7f3c1e0a.jsonl', 1204, 'Line ends inside a string: the file was cut off'],
+  [
+    'claude-code',
+    'atlas-api/7f3c1e0a.jsonl',
+    1204,
+    'Line ends inside a string: the file was cut off',
+  ],
   ['claude-code', 'atlas-api/7f3c1e0a.jsonl', 1205, 'Not JSON: starts with “x_tokens”'],
   ['claude-code', 'infra/0be9d711.jsonl', 88, 'usage.output_tokens is −1: must be 0 or more'],
   ['claude-code', 'infra/0be9d711.jsonl', 92, 'usage.output_tokens is −1: must be 0 or more'],
@@ -160,7 +179,11 @@ export function rejectedLines(now: number): RejectedLine[] {
     excerpt: JSON.stringify({
       type: 'assistant',
       timestamp: '2026-13-02',
-      message: { model: 'claude-sonnet-4-5', content: '‹1,204 characters›', usage: { input_tokens: 1802, output_tokens: 2240 } },
+      message: {
+        model: 'claude-sonnet-4-5',
+        content: '‹1,204 characters›',
+        usage: { input_tokens: 1802, output_tokens: 2240 },
+      },
     }),
     rejectedAt: now - index * 3_600_000,
   }));

@@ -8,6 +8,11 @@ export default defineConfig({
   root,
   plugins: [react()],
   server: { port: 5199, strictPort: true, fs: { allow: ['../..'] } },
-  build: { outDir: '../../.cache/renderer-preview', emptyOutDir: true, target: 'chrome130', minify: true },
+  build: {
+    outDir: '../../.cache/renderer-preview',
+    emptyOutDir: true,
+    target: 'chrome130',
+    minify: true,
+  },
   preview: { port: 5199, strictPort: true },
 });

@@ -25,8 +25,15 @@ async function build(electron) {
     ELECTRON_MAJOR_VER: electron.version.split('.')[0],
     NODE_ENV: 'production',
   };
-  const result = await exec(process.execPath, [join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], { cwd: ROOT, env });
-  if (result.code !== 0) throw new SetupError(`electron-vite build failed (${result.code}):\n${tail(result.output, 30)}`);
+  const result = await exec(
+    process.execPath,
+    [join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'],
+    { cwd: ROOT, env },
+  );
+  if (result.code !== 0)
+    throw new SetupError(
+      `electron-vite build failed (${result.code}):\n${tail(result.output, 30)}`,
+    );
 }
 
 /** The contents of every source and the names of all files, as one hash. */

@@ -8,7 +8,9 @@ const START_LIMIT_MS = 20_000;
 
 /** Whether this session has a screen of its own; everything but Linux has. */
 export function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  return (
+    process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+  );
 }
 
 /**
@@ -17,7 +19,10 @@ export function hasDisplay() {
  */
 export async function startXvfb(size = '1600x1000x24') {
   const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
-  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
+  const child = spawn('Xvfb', args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
   const number = await firstLine(child, child.stdio[3], 'Xvfb');
   return { env: { DISPLAY: `:${number}` }, stop: () => endProcess(child) };
 }
@@ -25,14 +30,19 @@ export async function startXvfb(size = '1600x1000x24') {
 /** Whether a D-Bus session bus is there already. */
 export function hasSessionBus() {
   if (process.env.DBUS_SESSION_BUS_ADDRESS) return true;
-  return Boolean(process.env.XDG_RUNTIME_DIR && existsSync(join(process.env.XDG_RUNTIME_DIR, 'bus')));
+  return Boolean(
+    process.env.XDG_RUNTIME_DIR && existsSync(join(process.env.XDG_RUNTIME_DIR, 'bus')),
+  );
 }
 
 /** Starts a private D-Bus session bus: `{ env, stop }`; null where there is no D-Bus, which the app can do without. */
 export async function startSessionBus() {
   if (process.platform !== 'linux' || which('dbus-daemon') === null) return null;
   const args = ['--session', '--nofork', '--nopidfile', '--print-address=3'];
-  const child = spawn('dbus-daemon', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
+  const child = spawn('dbus-daemon', args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
   const address = await firstLine(child, child.stdio[3], 'dbus-daemon');
   return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop: () => endProcess(child) };
 }
@@ -59,7 +69,10 @@ export function endProcess(child) {
 function firstLine(child, stream, name) {
   return new Promise((done, fail) => {
     let text = '';
-    const timer = setTimeout(() => give(`did not start in ${START_LIMIT_MS / 1000} s`), START_LIMIT_MS);
+    const timer = setTimeout(
+      () => give(`did not start in ${START_LIMIT_MS / 1000} s`),
+      START_LIMIT_MS,
+    );
     const give = (why) => {
       clearTimeout(timer);
       child.kill('SIGKILL');

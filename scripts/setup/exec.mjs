@@ -8,7 +8,11 @@ import { delimiter, join } from 'node:path';
  */
 export function exec(command, args, { cwd, env, timeoutMs, show = false } = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      env: env ?? process.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     let timedOut = false;
     const take = (chunk) => {

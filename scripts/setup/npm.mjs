@@ -19,7 +19,8 @@ export async function ensurePackages() {
 async function install() {
   const { command, args } = npmCommand(['ci', '--loglevel=error', '--no-audit', '--no-fund']);
   const result = await exec(command, args, { cwd: ROOT });
-  if (result.code !== 0) throw new SetupError(`npm ci failed (${result.code}):\n${head(result.output)}`);
+  if (result.code !== 0)
+    throw new SetupError(`npm ci failed (${result.code}):\n${head(result.output)}`);
 }
 
 /** How npm is started: through the Node that runs this script, so that both are of one version. */
@@ -53,7 +54,9 @@ export function packagesAreInstalled() {
   const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || (entry.optional && !isForThisPlatform(entry))) return true;
-    return installed[path]?.version === entry.version && existsSync(join(ROOT, path, 'package.json'));
+    return (
+      installed[path]?.version === entry.version && existsSync(join(ROOT, path, 'package.json'))
+    );
   });
 }
 

@@ -24,7 +24,8 @@ export async function ensureSystemLibraries(executable, { display }) {
   if (missing.length === 0) return;
   await installPackages(RUNTIME_PACKAGES, `Electron needs ${missing.join(', ')}`);
   const still = await missingFor(executable, display);
-  if (still.length > 0) throw new SetupError(`still missing after the installation: ${still.join(', ')}`);
+  if (still.length > 0)
+    throw new SetupError(`still missing after the installation: ${still.join(', ')}`);
 }
 
 /** Sees to the programs that compile a native module. */
@@ -38,7 +39,13 @@ async function missingFor(executable, display) {
   const programs = display && which('Xvfb') === null ? ['Xvfb'] : [];
   const { code, output } = await exec('ldd', [executable]);
   if (code === 127) return programs;
-  return [...programs, ...output.split('\n').filter((line) => line.includes('not found')).map(firstWord)];
+  return [
+    ...programs,
+    ...output
+      .split('\n')
+      .filter((line) => line.includes('not found'))
+      .map(firstWord),
+  ];
 }
 
 function firstWord(line) {
@@ -46,22 +53,37 @@ function firstWord(line) {
 }
 
 async function installPackages(packages, why) {
-  if (which('apt-get') === null) throw new SetupError(`${why}; please install them with your package manager`);
-  const install = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...available(packages)];
+  if (which('apt-get') === null)
+    throw new SetupError(`${why}; please install them with your package manager`);
+  const install = [
+    '-o',
+    'DPkg::Lock::Timeout=300',
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...available(packages),
+  ];
   if (process.getuid() !== 0) {
-    throw new SetupError(`${why}. Please run:\n  sudo apt-get update && sudo apt-get install -y ${available(packages).join(' ')}`);
+    throw new SetupError(
+      `${why}. Please run:\n  sudo apt-get update && sudo apt-get install -y ${available(packages).join(' ')}`,
+    );
   }
   await step(`${why}: installing with apt-get`, async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await exec('apt-get', ['update', '-qq'], { env });
     const result = await exec('apt-get', install, { env });
-    if (result.code !== 0) throw new SetupError(`apt-get install failed (${result.code}):\n${tail(result.output)}`);
+    if (result.code !== 0)
+      throw new SetupError(`apt-get install failed (${result.code}):\n${tail(result.output)}`);
   });
 }
 
 /** Ubuntu 24.04 and Debian 13 renamed these with the 64-bit time type. */
 function available(packages) {
-  const renamed = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64', 'libatk-bridge2.0-0': 'libatk-bridge2.0-0t64' };
+  const renamed = {
+    'libgtk-3-0': 'libgtk-3-0t64',
+    libasound2: 'libasound2t64',
+    'libatk-bridge2.0-0': 'libatk-bridge2.0-0t64',
+  };
   return usesTime64() ? packages.map((name) => renamed[name] ?? name) : packages;
 }
 

@@ -1,4 +1,12 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 
@@ -30,7 +38,7 @@ function readDirectory(fd) {
   if (at < 0) throw new Error('not a zip file');
   const directory = readAt(fd, tail.readUInt32LE(at + 16), tail.readUInt32LE(at + 12));
   const entries = [];
-  for (let i = 0; i + 46 <= directory.length && directory.readUInt32LE(i) === DIRECTORY_ENTRY; ) {
+  for (let i = 0; i + 46 <= directory.length && directory.readUInt32LE(i) === DIRECTORY_ENTRY;) {
     const nameLength = directory.readUInt16LE(i + 28);
     entries.push({
       method: directory.readUInt16LE(i + 10),
@@ -56,7 +64,7 @@ function writeEntry(fd, entry, path) {
 
 function readAt(fd, position, length) {
   const bytes = Buffer.alloc(length);
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const count = readSync(fd, bytes, done, length - done, position + done);
     if (count === 0) throw new Error('the zip file ends too early');
     done += count;
@@ -66,6 +74,7 @@ function readAt(fd, position, length) {
 
 function inside(target, path) {
   const full = resolve(join(target, path));
-  if (!full.startsWith(resolve(target) + sep)) throw new Error(`zip entry leaves its folder: ${path}`);
+  if (!full.startsWith(resolve(target) + sep))
+    throw new Error(`zip entry leaves its folder: ${path}`);
   return full;
 }

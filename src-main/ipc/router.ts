@@ -1,4 +1,9 @@
-import { contract, type Method, type OutputOf, type ParsedInputOf } from '../../src-shared/ipc/contract.ts';
+import {
+  contract,
+  type Method,
+  type OutputOf,
+  type ParsedInputOf,
+} from '../../src-shared/ipc/contract.ts';
 import { ChatVaultError, type Envelope, type Failure } from '../../src-shared/ipc/envelope.ts';
 import { refuse } from './refusal.ts';
 
@@ -46,13 +51,17 @@ function createRoute<M extends Method>(method: M, handlers: Handlers): Route {
     const value: unknown = await handler(parsed.data as ParsedInputOf<M>);
     const checked = output.safeParse(value);
     // The values may be private: only the paths go on.
-    if (!checked.success) throw new Error(`The answer breaks the contract at ${paths(checked.error.issues)}`);
+    if (!checked.success)
+      throw new Error(`The answer breaks the contract at ${paths(checked.error.issues)}`);
     return checked.data;
   };
 }
 
 function paths(issues: readonly { path: PropertyKey[]; code: string }[]): string {
-  return issues.slice(0, 5).map((issue) => `${issue.path.map(String).join('.')} (${issue.code})`).join(', ');
+  return issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.map(String).join('.')} (${issue.code})`)
+    .join(', ');
 }
 
 /** Makes the one way into main: checks input and output, measures, and maps every error to a failure. */
@@ -84,6 +93,11 @@ export function createRouter({ handlers, onError, onTiming, now }: RouterDeps): 
 
 function unknownMethod(method: unknown): Envelope<never> {
   const value = String(method).slice(0, 100);
-  const error: Failure = { kind: 'not-found', message: `There is no call “${value}”.`, field: 'method', value };
+  const error: Failure = {
+    kind: 'not-found',
+    message: `There is no call “${value}”.`,
+    field: 'method',
+    value,
+  };
   return { ok: false, error };
 }

@@ -11,8 +11,16 @@ export function dedupKey(response: string, rest: string): DedupKey {
   const upper = hash('sha1', response, 'binary');
   const lower = rest === '' ? EMPTY : hash('sha1', rest, 'binary');
   return {
-    high: bits(upper, 0) * 0x1000000 + bits(upper, 1) * 0x10000 + bits(upper, 2) * 0x100 + bits(upper, 3),
-    low: bits(upper, 4) * 0x1000000 + bits(lower, 0) * 0x10000 + bits(lower, 1) * 0x100 + bits(lower, 2),
+    high:
+      bits(upper, 0) * 0x1000000 +
+      bits(upper, 1) * 0x10000 +
+      bits(upper, 2) * 0x100 +
+      bits(upper, 3),
+    low:
+      bits(upper, 4) * 0x1000000 +
+      bits(lower, 0) * 0x10000 +
+      bits(lower, 1) * 0x100 +
+      bits(lower, 2),
   };
 }
 

@@ -161,7 +161,10 @@ export interface Source {
    */
   scan(request: ScanRequest, deliver: (batch: ScanBatch) => void): void;
   /** Findings that follow from several files together; pure, and monotone in what is known. Absent: there are none. */
-  reconcile?(files: KnownFile[]): { exclusions: ExclusionFinding[]; settled: Map<string, string | null> };
+  reconcile?(files: KnownFile[]): {
+    exclusions: ExclusionFinding[];
+    settled: Map<string, string | null>;
+  };
 }
 
 /** Most rows of one batch. */

@@ -31,18 +31,19 @@ export function readOriginal(db: Database.Database): OriginalTable | null {
     .prepare<[], string>(`SELECT name FROM pragma_table_info('usage_logs')`)
     .pluck()
     .all();
-  const lower = columns.map((name) => name.toLowerCase());
-  if (!ORIGINAL_COLUMNS.every((name) => lower.includes(name))) return null;
+  const lower = new Set(columns.map((name) => name.toLowerCase()));
+  if (!ORIGINAL_COLUMNS.every((name) => lower.has(name))) return null;
   const known = new Set([...ORIGINAL_COLUMNS, 'error_details']);
   return {
-    hasErrorDetails: lower.includes('error_details'),
+    hasErrorDetails: lower.has('error_details'),
     extraColumns: columns.filter((name) => !known.has(name.toLowerCase())),
   };
 }
 
 /** Makes room for our tables in a file of the original, and keeps columns we do not know in `request_metadata`. */
 export function adoptOriginal(db: Database.Database): void {
-  for (const name of strangers(db)) db.exec(`ALTER TABLE ${quote(name)} RENAME TO ${quote(freeName(db, name))}`);
+  for (const name of strangers(db))
+    db.exec(`ALTER TABLE ${quote(name)} RENAME TO ${quote(freeName(db, name))}`);
   const extra = readOriginal(db)?.extraColumns ?? [];
   if (extra.length === 0) return;
   const pairs = extra.map((name) => `${literal(name)}, ${quote(name)}`).join(', ');
@@ -54,7 +55,11 @@ export function adoptOriginal(db: Database.Database): void {
 
 /** Tables of the original's other parts that bear a name of ours. */
 function strangers(db: Database.Database): string[] {
-  const ours = new Set(['migrations', 'usage_errors', ...Object.values(schema).filter(isTable).map(getTableName)]);
+  const ours = new Set([
+    'migrations',
+    'usage_errors',
+    ...Object.values(schema).filter(isTable).map(getTableName),
+  ]);
   ours.delete('usage_logs');
   return db
     .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
@@ -64,7 +69,9 @@ function strangers(db: Database.Database): string[] {
 }
 
 function freeName(db: Database.Database, name: string): string {
-  const taken = db.prepare<[string], number>('SELECT 1 FROM sqlite_master WHERE lower(name) = lower(?)').pluck();
+  const taken = db
+    .prepare<[string], number>('SELECT 1 FROM sqlite_master WHERE lower(name) = lower(?)')
+    .pluck();
   let wanted = `original_${name}`;
   while (taken.get(wanted) !== undefined) wanted += '_';
   return wanted;

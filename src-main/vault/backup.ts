@@ -1,5 +1,14 @@
 import type Database from 'better-sqlite3';
-import { existsSync, fsyncSync, openSync, closeSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  fsyncSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { BackupInfo } from '../../src-shared/ipc/app.ts';
 import type { Clock } from './clock.ts';
@@ -37,7 +46,8 @@ export function makeBackup(
 /** Takes away all but the newest backups that were made before migrations. */
 export function pruneBackups(path: string): void {
   const folder = join(dirname(path), 'backups');
-  for (const name of automaticBackups(folder).slice(KEPT)) rmSync(join(folder, name), { force: true });
+  for (const name of automaticBackups(folder).slice(KEPT))
+    rmSync(join(folder, name), { force: true });
 }
 
 /** The backups of a data folder, newest first, each opened and checked now. */
@@ -59,7 +69,12 @@ export function inspectBackup(path: string): BackupInfo {
     const rows = checkedRows(path);
     return { ...told, rows, sound: true, reason: match?.[2]?.replaceAll('-', ' ') ?? '' };
   } catch (error) {
-    return { ...told, rows: null, sound: false, reason: error instanceof Error ? error.message : 'unreadable' };
+    return {
+      ...told,
+      rows: null,
+      sound: false,
+      reason: error instanceof Error ? error.message : 'unreadable',
+    };
   }
 }
 

@@ -19,7 +19,8 @@ export interface VaultFigures {
 /** Reads the figures of a vault; `quick` compares neither indexes nor rollups with the rows (seconds on a large vault). */
 export function vaultFigures(db: ReadDb, path: string, check: 'quick' | 'full'): VaultFigures {
   const one = (sql: string) => db.prepare<number>(sql, { pluck: true }).get() ?? 0;
-  const version = db.prepare<string>('SELECT max(tag) FROM migrations', { pluck: true }).get() ?? '';
+  const version =
+    db.prepare<string>('SELECT max(tag) FROM migrations', { pluck: true }).get() ?? '';
   const findings = checkIntegrity(db, check);
   return {
     path,
@@ -34,9 +35,14 @@ export function vaultFigures(db: ReadDb, path: string, check: 'quick' | 'full'):
 /** What SQLite finds wrong with a vault, and with `full` whether the rollups are what the rows make them; empty when all is well. */
 export function checkIntegrity(db: ReadDb, check: 'quick' | 'full'): string[] {
   const pragma = check === 'quick' ? 'PRAGMA quick_check' : 'PRAGMA integrity_check';
-  const found = db.prepare<string>(pragma, { pluck: true }).all().filter((line) => line !== 'ok');
+  const found = db
+    .prepare<string>(pragma, { pluck: true })
+    .all()
+    .filter((line) => line !== 'ok');
   if (check === 'quick' || found.length > 0) return found;
-  const wrong = db.prepare<number>(`SELECT count(*) FROM (${WRONG_ROLLUPS})`, { pluck: true }).get();
+  const wrong = db
+    .prepare<number>(`SELECT count(*) FROM (${WRONG_ROLLUPS})`, { pluck: true })
+    .get();
   return wrong ? [`${wrong} rollups are not the sums of their rows.`] : [];
 }
 

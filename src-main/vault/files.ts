@@ -40,6 +40,8 @@ export interface StoredFile {
 export interface Files {
   /** All files of a source by path, by one SELECT. */
   all(source: string): Map<string, StoredFile>;
+  /** One file of a source; null where the vault does not know it. */
+  one(source: string, path: string): StoredFile | null;
   /**
    * Notes what is on disk now for files no batch goes with, in one transaction: those whose scan gave nothing (with the
    * checkpoint it ended at), and those that only changed in time. Unknown paths are added.
@@ -68,15 +70,23 @@ export function createFiles(vault: WriteVault): Files {
   const { db } = vault;
   const names = createNames(db);
   const select = db.prepare<[string], FileRow>(SELECT);
+  const selectOne = db.prepare<[string, string], FileRow>(`${SELECT} AND f.path = ?`);
   const store = createFileStore(db, names);
   const touch = db.transaction((source: string, files: Parameters<Files['touch']>[1]) => {
     for (const { checkpoint, ...ref } of files) {
       const before = store.begin(source, ref);
-      store.note(before.id, ref, checkpoint ?? before.checkpoint, { passed: 0, ahead: before.rowsAhead });
+      store.note(before.id, ref, checkpoint ?? before.checkpoint, {
+        passed: 0,
+        ahead: before.rowsAhead,
+      });
     }
   });
   return {
     all: (source) => new Map(select.all(source).map((row) => [row.path, toStoredFile(row)])),
+    one(source, path) {
+      const row = selectOne.get(source, path);
+      return row === undefined ? null : toStoredFile(row);
+    },
     touch(source, files) {
       try {
         touch.immediate(source, files);
@@ -105,7 +115,12 @@ export interface FileStore {
   /** The file of a batch, made where it is new; a scan from the start forgets its counts and rejected lines, and any scan those beyond its checkpoint. */
   begin(source: string, ref: FileRef): BegunFile;
   /** Notes how far it is read, and how many rows that gave: before the checkpoint, and of a last line that goes on. */
-  note(id: number, ref: FileRef, checkpoint: Checkpoint, rows: { passed: number; ahead: number }): void;
+  note(
+    id: number,
+    ref: FileRef,
+    checkpoint: Checkpoint,
+    rows: { passed: number; ahead: number },
+  ): void;
   /** Stores the state of a file that is not pending any more. */
   settle(sourceId: number, path: string, state: string | null): void;
   pathOf(id: number): string;
@@ -148,11 +163,24 @@ export function createFileStore(db: Database.Database, names: Names): FileStore 
       const isKept = found !== undefined && !ref.fromStart;
       if (found && !isKept) restart.run(sourceId, id);
       if (found) forgetRejected.run(id, isKept ? found.offset : 0);
-      return { id, checkpoint: toCheckpoint(isKept ? found : undefined), rowsAhead: isKept ? found.rowsAhead : 0 };
+      return {
+        id,
+        checkpoint: toCheckpoint(isKept ? found : undefined),
+        rowsAhead: isKept ? found.rowsAhead : 0,
+      };
     },
     note(id, ref, at, rows) {
       const onDisk = [ref.inode, ref.size, ref.mtimeMs, ref.headHash, ref.complete ? 1 : 0];
-      note.run(...onDisk, at.offset, at.line, at.state, at.pending ? 1 : 0, rows.passed, rows.ahead, id);
+      note.run(
+        ...onDisk,
+        at.offset,
+        at.line,
+        at.state,
+        at.pending ? 1 : 0,
+        rows.passed,
+        rows.ahead,
+        id,
+      );
     },
     settle: (sourceId, filePath, state) => void settle.run(state, sourceId, filePath),
     pathOf(id) {

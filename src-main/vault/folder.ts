@@ -49,7 +49,8 @@ export function assertWritable(path: string): void {
 /** A shared folder (`/tmp`), the home or one above it may have been named as data folder: their rights stay. */
 function isOursAlone(folder: string): boolean {
   const home = resolve(homedir());
-  if (home === folder || home.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return false;
+  if (home === folder || home.startsWith(folder.endsWith(sep) ? folder : folder + sep))
+    return false;
   return (statSync(folder).mode & 0o1000) === 0;
 }
 

@@ -63,14 +63,16 @@ export function createIngest(vault: WriteVault): Ingest {
     guard.enter();
     return commitBatch(input, kit);
   });
-  const reconcile = db.transaction((...[source, findings, settled]: Parameters<Ingest['reconcile']>) => {
-    guard.enter();
-    const sourceId = kit.names.idOf(NameKind.source, source) ?? 0;
-    const changed = applyExclusions(findings, sourceId, kit);
-    for (const [path, state] of settled) kit.files.settle(sourceId, path, state);
-    kit.rollups.flush();
-    return changed;
-  });
+  const reconcile = db.transaction(
+    (...[source, findings, settled]: Parameters<Ingest['reconcile']>) => {
+      guard.enter();
+      const sourceId = kit.names.idOf(NameKind.source, source) ?? 0;
+      const changed = applyExclusions(findings, sourceId, kit);
+      for (const [path, state] of settled) kit.files.settle(sourceId, path, state);
+      kit.rollups.flush();
+      return changed;
+    },
+  );
   return {
     commit: (input) => guard.run(() => commit.immediate(input)),
     settle: () => {
@@ -145,28 +147,44 @@ type Place = Pick<RowContext, 'sourceId' | 'fileId' | 'importedAt'>;
 
 function takeRows(input: CommitInput, place: Place, kit: Kit): CommitCounts {
   const counts: CommitCounts = { new: 0, known: 0, replaced: 0, rejected: 0 };
-  const fixed = {
-    ...place,
-    userId: kit.names.idOf(NameKind.user, input.user),
-    accountId: kit.names.idOf(NameKind.account, input.account),
-  };
+  const context = newContext(input, place, kit.names);
   for (const usage of input.batch.usage) {
     const session = usage.session === null ? null : kit.sessions.get(place.sourceId, usage.session);
-    const row = toLogRow(usage, { ...fixed, ...idsOf(usage, session, kit.names) });
-    counts[takeRow(row, session, kit)] += 1;
+    setIds(context, usage, session, kit.names);
+    counts[takeRow(toLogRow(usage, context), session, kit)] += 1;
   }
   return counts;
 }
 
-function idsOf(usage: ParsedUsage, session: Session | null, names: Names) {
+function newContext(input: CommitInput, place: Place, names: Names): RowContext {
   return {
-    providerId: names.idOf(NameKind.provider, usage.provider),
-    modelId: names.idOf(NameKind.model, usage.model),
-    sessionId: session?.id ?? null,
-    projectId: session?.projectId ?? null,
-    serviceTierId: names.idOf(NameKind.tier, usage.serviceTier),
-    speedId: names.idOf(NameKind.speed, usage.speed),
-    geoId: names.idOf(NameKind.geo, usage.inferenceGeo),
-    contextWindowId: names.idOf(NameKind.contextWindow, usage.contextWindow),
+    ...place,
+    userId: names.idOf(NameKind.user, input.user),
+    accountId: names.idOf(NameKind.account, input.account),
+    providerId: null,
+    modelId: null,
+    sessionId: null,
+    projectId: null,
+    serviceTierId: null,
+    speedId: null,
+    geoId: null,
+    contextWindowId: null,
   };
+}
+
+/** Fills in the ids of one request; one context serves a whole batch, for speed. */
+function setIds(
+  context: RowContext,
+  usage: ParsedUsage,
+  session: Session | null,
+  names: Names,
+): void {
+  context.providerId = names.idOf(NameKind.provider, usage.provider);
+  context.modelId = names.idOf(NameKind.model, usage.model);
+  context.sessionId = session?.id ?? null;
+  context.projectId = session?.projectId ?? null;
+  context.serviceTierId = names.idOf(NameKind.tier, usage.serviceTier);
+  context.speedId = names.idOf(NameKind.speed, usage.speed);
+  context.geoId = names.idOf(NameKind.geo, usage.inferenceGeo);
+  context.contextWindowId = names.idOf(NameKind.contextWindow, usage.contextWindow);
 }

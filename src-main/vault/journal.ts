@@ -13,7 +13,10 @@ const COLUMNS = ['tag', 'sha256', 'applied_at'];
 
 /** The migrations a vault has seen; null where the file has no journal of ours. */
 export function readJournal(db: Database.Database): JournalEntry[] | null {
-  const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_info('migrations')`).pluck().all();
+  const columns = db
+    .prepare<[], string>(`SELECT name FROM pragma_table_info('migrations')`)
+    .pluck()
+    .all();
   if (!COLUMNS.every((name) => columns.includes(name))) return null;
   return db
     .prepare<[], JournalEntry>(

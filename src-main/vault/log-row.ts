@@ -5,22 +5,29 @@ import { usageLogs } from './schema.ts';
 
 type Selected = typeof usageLogs.$inferSelect;
 
+type Derived = 'id' | 'dedupKey' | 'totalTokens';
+
 /** A row of `usage_logs` but for its id; the 64-bit key is two unsigned halves, for a JavaScript number cannot hold it. */
-export type LogRow = Omit<Selected, 'id' | 'dedupKey'> & { keyHigh: number; keyLow: number };
+export type LogRow = Omit<Selected, Derived> & { keyHigh: number; keyLow: number };
 
 /** A row as it is stored. */
 export type StoredRow = LogRow & { id: number };
 
 /** A column but id and key: its name in code and in SQL. */
 export interface LogColumn {
-  property: keyof Omit<Selected, 'id' | 'dedupKey'>;
+  property: keyof Omit<Selected, Derived>;
   name: string;
 }
 
-/** All columns but id and key, in the table's order. */
+const DERIVED: string[] = ['id', 'dedupKey', 'totalTokens'] satisfies Derived[];
+
+/** All columns that are written as they are, in the table's order. */
 export const LOG_COLUMNS: readonly LogColumn[] = Object.entries(getTableColumns(usageLogs))
-  .filter(([property]) => property !== 'id' && property !== 'dedupKey')
-  .map(([property, column]) => ({ property: property as LogColumn['property'], name: column.name }));
+  .filter(([property]) => !DERIVED.includes(property))
+  .map(([property, column]) => ({
+    property: property as LogColumn['property'],
+    name: column.name,
+  }));
 
 /** The list after SELECT that gives a `StoredRow`. */
 export const STORED_COLUMNS = [
@@ -50,10 +57,22 @@ export interface RowContext {
 /** Flags that a source may set; the rest is the vault's. */
 const SOURCE_FLAGS = ~Flag.shared;
 
-/** Makes the row of one request; its cost is not known yet, what the source says of it is kept as `reportedCost`. */
+/** Makes the row of one request (without spreads: it is the hot path); its cost is not known yet, what the source says of it is kept as `reportedCost`. */
 export function toLogRow(usage: ParsedUsage, context: RowContext): LogRow {
   return {
-    ...context,
+    sourceId: context.sourceId,
+    providerId: context.providerId,
+    modelId: context.modelId,
+    projectId: context.projectId,
+    userId: context.userId,
+    sessionId: context.sessionId,
+    serviceTierId: context.serviceTierId,
+    speedId: context.speedId,
+    geoId: context.geoId,
+    contextWindowId: context.contextWindowId,
+    accountId: context.accountId,
+    fileId: context.fileId,
+    importedAt: context.importedAt,
     keyHigh: usage.key.high,
     keyLow: usage.key.low,
     timestamp: usage.timestamp,

@@ -8,7 +8,12 @@ const JOINT_FLAGS = Flag.timestampEstimated | Flag.sidechain | Flag.shared;
 /** What decides which of two observations of one request gives its tokens; `path` is that of its file. */
 export type Contender = Pick<
   LogRow,
-  'outputTokens' | 'inputTokens' | 'cacheWrite5mTokens' | 'cacheWrite1hTokens' | 'tieHash' | 'fileOffset'
+  | 'outputTokens'
+  | 'inputTokens'
+  | 'cacheWrite5mTokens'
+  | 'cacheWrite1hTokens'
+  | 'tieHash'
+  | 'fileOffset'
 > & { path: string };
 
 /** Above 0 when `a` gives the tokens: more output, then input, then cache write, then the smaller hash, path and offset. */
@@ -48,7 +53,11 @@ export function isEarlierSeen(a: Seen, b: Seen): boolean {
  * The row that two observations of one request make, whichever came first. Session, project and the `shared` flag stay
  * the stored row's: they are the sessions' business.
  */
-export function mergeRows(stored: StoredRow, incoming: LogRow, paths: { stored: string; incoming: string }): StoredRow {
+export function mergeRows(
+  stored: StoredRow,
+  incoming: LogRow,
+  paths: { stored: string; incoming: string },
+): StoredRow {
   const isWon =
     compareContenders({ ...incoming, path: paths.incoming }, { ...stored, path: paths.stored }) > 0;
   const time = isEarlierSeen(seenAt(incoming), seenAt(stored)) ? seenAt(incoming) : seenAt(stored);

@@ -37,11 +37,16 @@ export function migrate(
   return run.immediate();
 }
 
-function runOne(db: Database.Database, migration: Migration, context: { clock: Clock; path: string }): void {
+function runOne(
+  db: Database.Database,
+  migration: Migration,
+  context: { clock: Clock; path: string },
+): void {
   try {
     db.exec(migration.sql);
     const broken = db.prepare('PRAGMA foreign_key_check').all();
-    if (broken.length > 0) throw new Error(`${broken.length} rows point to rows that are not there.`);
+    if (broken.length > 0)
+      throw new Error(`${broken.length} rows point to rows that are not there.`);
   } catch (error) {
     throw describe(error, migration, context.path);
   }

@@ -13,7 +13,9 @@ export interface Names {
 
 /** Makes the access to the dictionary of a connection. */
 export function createNames(db: Database.Database): Names {
-  const find = db.prepare<[number, string], number>('SELECT id FROM names WHERE kind = ? AND name = ?').pluck();
+  const find = db
+    .prepare<[number, string], number>('SELECT id FROM names WHERE kind = ? AND name = ?')
+    .pluck();
   const insert = db.prepare('INSERT INTO names (kind, name) VALUES (?, ?)');
   const select = db.prepare<[number], string>('SELECT name FROM names WHERE id = ?').pluck();
   const ids = new Map<NameKindValue, Map<string, number>>();

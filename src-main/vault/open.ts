@@ -3,7 +3,13 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Clock } from './clock.ts';
 import { connect, connectReadOnly, startWal } from './connect.ts';
-import { assertWritable, closeToOthers, createPrivateFile, makePrivateFolder, vaultPath } from './folder.ts';
+import {
+  assertWritable,
+  closeToOthers,
+  createPrivateFile,
+  makePrivateFolder,
+  vaultPath,
+} from './folder.ts';
 import { type Migration, bundledMigrations } from './migrations.ts';
 import { hasLog, probe, probeHeader } from './probe.ts';
 import { openError, toOpenError } from './problems.ts';

@@ -41,7 +41,9 @@ export function addOriginalFunctions(db: Database.Database): void {
   db.function('original_key', text, (requestId: SqlValue, id: SqlValue, ...values: SqlValue[]) =>
     originalKey(requestId, id, values),
   );
-  db.function('original_metadata', text, (...values: SqlValue[]) => originalMetadata(toRow(values)));
+  db.function('original_metadata', text, (...values: SqlValue[]) =>
+    originalMetadata(toRow(values)),
+  );
   db.function('original_columns', text, (metadata: SqlValue, ...pairs: SqlValue[]) =>
     keepOriginal(metadata, toPairs(pairs)),
   );
@@ -53,7 +55,10 @@ export function addOriginalFunctions(db: Database.Database): void {
  */
 export function originalKey(requestId: SqlValue, id: SqlValue, values: SqlValue[]): bigint {
   const named = originalText(requestId);
-  const rest = () => createHash('sha1').update(JSON.stringify([id, ...values].map(toJson))).digest('hex');
+  const rest = () =>
+    createHash('sha1')
+      .update(JSON.stringify([id, ...values].map(toJson)))
+      .digest('hex');
   const key = named === null ? dedupKey('', rest()) : dedupKey(named, '');
   return BigInt.asIntN(64, (BigInt(key.high) << 32n) | BigInt(key.low));
 }
@@ -70,7 +75,13 @@ export function originalMetadata(row: Row): string | null {
   for (const name of ['response_time_ms', 'status_code'] as const) {
     if (originalCount(row[name]) === null && row[name] !== null) keep(name);
   }
-  for (const name of ['user_id', 'model_name', 'provider', 'request_id', 'error_details'] as const) {
+  for (const name of [
+    'user_id',
+    'model_name',
+    'provider',
+    'request_id',
+    'error_details',
+  ] as const) {
     if (originalText(row[name]) === null && row[name] !== null) keep(name);
   }
   const total = (originalCount(row.input_tokens) ?? 0) + (originalCount(row.output_tokens) ?? 0);
@@ -82,7 +93,9 @@ export function originalMetadata(row: Row): string | null {
 export function keepOriginal(metadata: SqlValue, kept: Kept): string | null {
   const isText = typeof metadata === 'string';
   if (Object.keys(kept).length === 0) {
-    return isText || metadata === null ? metadata : JSON.stringify({ request_metadata: toJson(metadata) });
+    return isText || metadata === null
+      ? metadata
+      : JSON.stringify({ request_metadata: toJson(metadata) });
   }
   if (metadata === null) return JSON.stringify({ original: kept });
   const object = isText ? parseObject(metadata) : null;

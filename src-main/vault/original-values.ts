@@ -12,12 +12,15 @@ const CANONICAL = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,3}0*)?$/;
 export function originalTime(value: SqlValue): number | null {
   const match = typeof value === 'string' ? TIME.exec(value) : null;
   if (!match) return null;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year, month, day, hour, minute, second] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
   if (year === undefined || month === undefined || day === undefined) return null;
   const fraction = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
   const time = Date.UTC(year, month - 1, day, hour, minute, second, fraction);
   const at = new Date(time);
-  const isReal = at.getUTCMonth() === month - 1 && at.getUTCDate() === day && at.getUTCHours() === hour;
+  const isReal =
+    at.getUTCMonth() === month - 1 && at.getUTCDate() === day && at.getUTCHours() === hour;
   const isInRange = (minute ?? 0) < 60 && (second ?? 0) < 60;
   return isReal && isInRange && year >= 100 ? time - zoneOffset(match[8]) : null;
 }

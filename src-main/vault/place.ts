@@ -3,7 +3,9 @@ import type { Names } from './names.ts';
 import type { KeyHalves, RowStore } from './row-store.ts';
 
 /** Where a row went: its new id, or the stored row of the same request. */
-export type Placed = { kind: 'new'; id: number; row: LogRow } | { kind: 'known'; stored: StoredRow };
+export type Placed =
+  | { kind: 'new'; id: number; row: LogRow }
+  | { kind: 'known'; stored: StoredRow };
 
 /**
  * Finds a row's place by its key. Two requests whose hashes are equal stand at one key and the next: the one that is
@@ -48,7 +50,8 @@ type Identity = Pick<LogRow, 'sourceId' | 'responseId' | 'requestId'>;
 
 /** Compares whose request it is; ids of sources depend on who was first, so their names are compared. */
 export function compareIdentity(a: Identity, b: Identity, names: Names): number {
-  if (a.sourceId !== b.sourceId) return names.nameOf(a.sourceId) < names.nameOf(b.sourceId) ? -1 : 1;
+  if (a.sourceId !== b.sourceId)
+    return names.nameOf(a.sourceId) < names.nameOf(b.sourceId) ? -1 : 1;
   return compareTexts(a.responseId, b.responseId) || compareTexts(a.requestId, b.requestId);
 }
 

@@ -11,7 +11,8 @@ export type Probe =
   | { kind: 'original'; hasErrorDetails: boolean };
 
 const MAGIC = 'SQLite format 3\0';
-const NO_VAULT = 'The file is of another kind. Nothing in it was changed: move it away, or choose another folder.';
+const NO_VAULT =
+  'The file is of another kind. Nothing in it was changed: move it away, or choose another folder.';
 
 /** Looks at a file's first bytes: throws where it is no SQLite database, or ends before its own last page. */
 export function probeHeader(path: string): void {
@@ -22,7 +23,9 @@ export function probeHeader(path: string): void {
     throw openError('not-a-database', path, { message: NO_VAULT });
   }
   if (!hasLog(path) && size < statedBytes(head)) {
-    const cause = new Error(`The file has ${size} bytes of the ${statedBytes(head)} it should have.`);
+    const cause = new Error(
+      `The file has ${size} bytes of the ${statedBytes(head)} it should have.`,
+    );
     throw openError('damaged', path, { cause });
   }
 }

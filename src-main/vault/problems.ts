@@ -31,9 +31,11 @@ const TITLES: Record<ProblemKind, string> = {
 };
 
 const MESSAGES: Partial<Record<ProblemKind, string>> = {
-  'migration-failed': 'A step of the update failed and was taken back; nothing in the vault was changed.',
+  'migration-failed':
+    'A step of the update failed and was taken back; nothing in the vault was changed.',
   damaged: 'Its content cannot be read. A backup can take its place; the damaged file is kept.',
-  'read-only': 'The folder or the file does not allow it. Give yourself the right to write there, then try again.',
+  'read-only':
+    'The folder or the file does not allow it. Give yourself the right to write there, then try again.',
   'disk-full': 'There is no room to work on the vault. Free some space, then try again.',
   locked: 'It was not let go in time. Close the other program or wait for it, then try again.',
   unknown: 'Nothing in the vault was changed.',

@@ -16,7 +16,17 @@ export function createRejected(db: Database.Database): KeepRejected {
   );
   return (lines, { sourceId, fileId, at }) => {
     for (const one of lines) {
-      put.run(sourceId, fileId, one.line, one.offset, one.length, one.hash, one.reason, one.excerpt, at);
+      put.run(
+        sourceId,
+        fileId,
+        one.line,
+        one.offset,
+        one.length,
+        one.hash,
+        one.reason,
+        one.excerpt,
+        at,
+      );
     }
     return lines.length;
   };

@@ -22,15 +22,25 @@ import { codeOf } from './problems.ts';
  * Puts a sound backup (its file name in `backups/`) in the vault's place and gives the path the vault so far was moved
  * to (`quarantine/`), null where there was none. Throws `not-found` and `vault`, and `busy` while another process holds it.
  */
-export function restoreBackup(options: { dataDir: string; file: string; clock: Clock }): string | null {
+export function restoreBackup(options: {
+  dataDir: string;
+  file: string;
+  clock: Clock;
+}): string | null {
   const path = vaultPath(options.dataDir);
   const backup = join(dirname(path), 'backups', options.file);
   if (/[/\\]/.test(options.file) || !existsSync(backup)) {
-    throw new ChatVaultError({ kind: 'not-found', message: `There is no backup “${options.file}”.` });
+    throw new ChatVaultError({
+      kind: 'not-found',
+      message: `There is no backup “${options.file}”.`,
+    });
   }
   const found = inspectBackup(backup);
   if (!found.sound) {
-    throw new ChatVaultError({ kind: 'vault', message: `The backup “${options.file}” is damaged: ${found.reason}.` });
+    throw new ChatVaultError({
+      kind: 'vault',
+      message: `The backup “${options.file}” is damaged: ${found.reason}.`,
+    });
   }
   assertFree(path);
   return putInPlace(backup, path, options.clock());

@@ -38,7 +38,15 @@ export interface Rollups {
   forget(): void;
 }
 
-const KEYS = ['bucket', 'source_id', 'provider_id', 'model_id', 'project_id', 'user_id', 'is_error'];
+const KEYS = [
+  'bucket',
+  'source_id',
+  'provider_id',
+  'model_id',
+  'project_id',
+  'user_id',
+  'is_error',
+];
 const SUMS = [
   'row_count',
   'requests',

@@ -1,5 +1,11 @@
 import type Database from 'better-sqlite3';
-import { LOG_COLUMNS, type LogColumn, type LogRow, STORED_COLUMNS, type StoredRow } from './log-row.ts';
+import {
+  LOG_COLUMNS,
+  type LogColumn,
+  type LogRow,
+  STORED_COLUMNS,
+  type StoredRow,
+} from './log-row.ts';
 import { RARE_COLUMNS } from './rare-columns.ts';
 
 /** A dedup key's two unsigned halves. */
@@ -35,7 +41,9 @@ export function createRowStore(db: Database.Database): RowStore {
   const byKey = db.prepare<[number, number], StoredRow>(`${SELECT} WHERE dedup_key = ${KEY}`);
   const byId = db.prepare<[number], StoredRow>(`${SELECT} WHERE id = ?`);
   const between = `dedup_key BETWEEN ${KEY} AND ${KEY}`;
-  const neighbours = db.prepare<number[], StoredRow>(`${SELECT} WHERE ${between} ORDER BY dedup_key`);
+  const neighbours = db.prepare<number[], StoredRow>(
+    `${SELECT} WHERE ${between} ORDER BY dedup_key`,
+  );
   const count = db
     .prepare<number[], number>(`SELECT count(*) FROM usage_logs WHERE ${between}`)
     .pluck();
@@ -46,7 +54,9 @@ export function createRowStore(db: Database.Database): RowStore {
     `UPDATE usage_logs SET dedup_key = ${KEY}, ${LOG_COLUMNS.map(({ name }) => `${name} = ?`).join(', ')} WHERE id = ?`,
   );
   const setExcluded = db.prepare('UPDATE usage_logs SET excluded = ? WHERE id = ?');
-  const setSession = db.prepare('UPDATE usage_logs SET session_id = ?, project_id = ? WHERE id = ?');
+  const setSession = db.prepare(
+    'UPDATE usage_logs SET session_id = ?, project_id = ? WHERE id = ?',
+  );
   const setProject = db.prepare('UPDATE usage_logs SET project_id = ? WHERE session_id = ?');
   return {
     insert(row) {

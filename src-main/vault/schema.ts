@@ -28,7 +28,9 @@ export const sessions = sqliteTable(
   },
   (t) => [
     unique('sessions_source_external').on(t.sourceId, t.externalId),
-    index('sessions_dirty').on(t.dirty).where(sql`dirty = 1`),
+    index('sessions_dirty')
+      .on(t.dirty)
+      .where(sql`dirty = 1`),
   ],
 );
 
@@ -50,6 +52,9 @@ export const usageLogs = sqliteTable(
     sessionId: integer('session_id'),
     inputTokens: integer('input_tokens').notNull().default(0),
     outputTokens: integer('output_tokens').notNull().default(0),
+    totalTokens: integer('total_tokens').generatedAlwaysAs(sql`input_tokens + output_tokens`, {
+      mode: 'virtual',
+    }),
     cacheReadTokens: integer('cache_read_tokens').notNull().default(0),
     cacheWrite5mTokens: integer('cache_write_5m_tokens').notNull().default(0),
     cacheWrite1hTokens: integer('cache_write_1h_tokens').notNull().default(0),
@@ -83,22 +88,34 @@ export const usageLogs = sqliteTable(
     requestMetadata: text('request_metadata'),
   },
   (t) => [
-    index('usage_logs_by_time').on(t.timestamp, t.id).where(sql`excluded = 0`),
-    index('usage_logs_by_model').on(t.modelId, t.timestamp, t.id).where(sql`excluded = 0`),
-    index('usage_logs_by_project').on(t.projectId, t.timestamp, t.id).where(sql`excluded = 0`),
+    // Each ends with the row's id by itself. SQLite seeks by it only after an equality: of a page's bound `(x, id) < (?, ?)`
+    // it seeks `x` and reads all rows of equal `x`; where those may be many, `x = ? AND id < ?` and `x < ?` are two searches.
+    index('usage_logs_by_time')
+      .on(t.timestamp)
+      .where(sql`excluded = 0`),
+    index('usage_logs_by_model')
+      .on(t.modelId, t.timestamp)
+      .where(sql`excluded = 0`),
+    index('usage_logs_by_project')
+      .on(t.projectId, t.timestamp)
+      .where(sql`excluded = 0`),
     // All rows: a session's start is looked up here whether they count or not.
     index('usage_logs_by_session').on(t.sessionId, t.timestamp),
     index('usage_logs_by_total')
-      .on(sql`input_tokens + output_tokens`, t.id)
+      .on(t.totalTokens)
       .where(sql`excluded = 0`),
     index('usage_logs_by_response_time')
-      .on(t.responseTimeMs, t.id)
+      .on(t.responseTimeMs)
       .where(sql`excluded = 0 AND response_time_ms IS NOT NULL`),
     index('usage_logs_by_net_cost')
-      .on(t.netCost, t.id)
+      .on(t.netCost)
       .where(sql`excluded = 0 AND net_cost IS NOT NULL`),
-    index('usage_logs_errors').on(t.timestamp, t.id).where(sql`excluded = 0 AND is_error = 1`),
-    index('usage_logs_by_request').on(t.requestId).where(sql`request_id IS NOT NULL`),
+    index('usage_logs_errors')
+      .on(t.timestamp)
+      .where(sql`excluded = 0 AND is_error = 1`),
+    index('usage_logs_by_request')
+      .on(t.requestId)
+      .where(sql`request_id IS NOT NULL`),
   ],
 );
 

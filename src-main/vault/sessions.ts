@@ -40,7 +40,9 @@ export function createSessions(db: Database.Database, names: Names): Sessions {
   const find = db.prepare<[number, string], Session>(
     `SELECT ${COLUMNS} FROM sessions s WHERE s.source_id = ? AND s.external_id = ?`,
   );
-  const findById = db.prepare<[number], Session>(`SELECT ${COLUMNS} FROM sessions s WHERE s.id = ?`);
+  const findById = db.prepare<[number], Session>(
+    `SELECT ${COLUMNS} FROM sessions s WHERE s.id = ?`,
+  );
   const insert = db.prepare('INSERT INTO sessions (source_id, external_id) VALUES (?, ?)');
   const update = db.prepare(
     'UPDATE sessions SET project_id = ?, cwd = ?, cwd_at = ?, own_start = ?, dirty = ? WHERE id = ?',

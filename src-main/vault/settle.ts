@@ -40,7 +40,9 @@ export function settleSessions(db: Database.Database): number {
 function settleAll(stores: Stores): number {
   const { db, rollups } = stores;
   const dirty = db
-    .prepare<[], DirtySession>('SELECT id, cwd, project_id AS projectId FROM sessions WHERE dirty = 1')
+    .prepare<[], DirtySession>(
+      'SELECT id, cwd, project_id AS projectId FROM sessions WHERE dirty = 1',
+    )
     .all();
   restart(stores, dirty);
   credit(stores, dirty);

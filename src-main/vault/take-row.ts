@@ -33,7 +33,12 @@ export function takeRow(row: LogRow, session: Session | null, stores: Stores): T
   return 'new';
 }
 
-function mergeInto(stored: StoredRow, incoming: LogRow, session: Session | null, stores: Stores): Taken {
+function mergeInto(
+  stored: StoredRow,
+  incoming: LogRow,
+  session: Session | null,
+  stores: Stores,
+): Taken {
   if (isSameLine(stored, incoming)) return 'known';
   const paths = { stored: stores.pathOf(stored.fileId), incoming: stores.pathOf(incoming.fileId) };
   const merged = mergeRows(stored, incoming, paths);
@@ -88,7 +93,8 @@ function shareSession(
   merged.flags |= Flag.shared;
   if (!wasShared && holder) note(holder, stored);
   if (session) note(session, incoming);
-  if (!holder && session) Object.assign(merged, { sessionId: session.id, projectId: session.projectId });
+  if (!holder && session)
+    Object.assign(merged, { sessionId: session.id, projectId: session.projectId });
 
   function note(one: Session, seen: LogRow): void {
     if (!sightings.add(stored.id, one.id, seenAt(seen))) return;

@@ -15,10 +15,18 @@ interface Context {
 }
 
 /** What a file of this kind needs to become a vault of today; throws for a vault of a newer program. */
-export function readPlan(found: Probe, migrations: readonly Migration[], path: string): MigrationPlan {
+export function readPlan(
+  found: Probe,
+  migrations: readonly Migration[],
+  path: string,
+): MigrationPlan {
   if (found.kind === 'fresh') return { baseline: [], pending: migrations, adopts: false };
   if (found.kind === 'vault') {
-    return { baseline: [], pending: pendingMigrations(found.journal, migrations, path), adopts: false };
+    return {
+      baseline: [],
+      pending: pendingMigrations(found.journal, migrations, path),
+      adopts: false,
+    };
   }
   const has = found.hasErrorDetails ? 2 : 1;
   return { baseline: migrations.slice(0, has), pending: migrations.slice(has), adopts: true };
@@ -58,6 +66,8 @@ function dataVersion(db: Database.Database): unknown {
 }
 
 function hasRows(db: Database.Database): boolean {
-  const table = db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'usage_logs'`).get();
+  const table = db
+    .prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'usage_logs'`)
+    .get();
   return table !== undefined && db.prepare('SELECT 1 FROM usage_logs LIMIT 1').get() !== undefined;
 }

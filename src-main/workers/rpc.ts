@@ -130,7 +130,8 @@ export function serveRpc<M extends RpcMethods<M>, E>(
     }
   };
   const listener = (message: unknown): void => {
-    if (isWire(message) && message.rpc === 'call') void handle(message.id, message.method, message.input);
+    if (isWire(message) && message.rpc === 'call')
+      void handle(message.id, message.method, message.input);
   };
   port.on('message', listener);
   return {

@@ -44,7 +44,7 @@ export function createScanRuns(): ScanRuns {
     },
     fail: (run, error) => finish(run, ({ reject }) => reject(error)),
     endAll(error) {
-      for (const run of [...runs.keys()]) {
+      for (const run of runs.keys()) {
         finish(run, ({ resolve, reject }) => (error === null ? resolve(null) : reject(error)));
       }
     },

@@ -32,7 +32,12 @@ export interface WriterData {
 /** What is to be imported: sources by name from their own folders, or files and folders. */
 export type ImportRequest =
   | { sources: string[] }
-  | { paths: string[]; /** A source's name that is taken without looking; null: found by content. */ format: string | null };
+  | {
+      paths: string[];
+      /** A source's name that is taken without looking; null: found by content. */ format:
+        | string
+        | null;
+    };
 
 /** How opening the vault went; a problem leaves the vault untouched. */
 export type OpenResult =

@@ -1,5 +1,9 @@
 /** Reads a small preference of this window; a value that is missing or broken gives the fallback. */
-export function readStored<T>(key: string, read: (value: unknown) => T | undefined, fallback: T): T {
+export function readStored<T>(
+  key: string,
+  read: (value: unknown) => T | undefined,
+  fallback: T,
+): T {
   try {
     const text = window.localStorage.getItem(key);
     return text === null ? fallback : (read(JSON.parse(text)) ?? fallback);

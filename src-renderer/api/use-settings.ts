@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Settings } from '../../src-shared/ipc/app.ts';
 import { todayIn } from '../range/range.ts';
 import { useCall } from './use-call.ts';

@@ -23,7 +23,11 @@ export function createRegistry(): Registry {
   return {
     add(id, handler) {
       handlers.set(id, [...(handlers.get(id) ?? []), handler]);
-      return () => handlers.set(id, (handlers.get(id) ?? []).filter((known) => known !== handler));
+      return () =>
+        handlers.set(
+          id,
+          (handlers.get(id) ?? []).filter((known) => known !== handler),
+        );
     },
     run(id) {
       const handler = handlers.get(id)?.at(-1);

@@ -33,5 +33,8 @@ export function chordOf(event: KeyboardEvent): string {
 /** Whether a field has the focus: single letters belong to it. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+  return (
+    target.isContentEditable ||
+    target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
+  );
 }

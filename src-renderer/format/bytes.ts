@@ -1,26 +1,29 @@
 import { formatCount, roundTo } from './number.ts';
 
-const UNITS = ['kB', 'MB', 'GB', 'TB'] as const;
+const UNITS = [
+  { name: 'TB', size: 1e12, from: 1e13 },
+  { name: 'GB', size: 1e9, from: 1e10 },
+  { name: 'MB', size: 1e6, from: 999_500 },
+  { name: 'kB', size: 1e3, from: 1e3 },
+] as const;
 
-/** A size on disk in decimal units: `96 MB`, `2.9 MB`, `512 B`. */
+function unitOf(bytes: number): { name: string; size: number } {
+  return UNITS.find(({ from }) => bytes >= from) ?? { name: 'B', size: 1 };
+}
+
+function inUnit(bytes: number, { name, size }: { name: string; size: number }): string {
+  const value = bytes / size;
+  const places = name !== 'B' && value > 0 && value < 9.95 ? 1 : 0;
+  return places === 1 || name === 'GB' ? roundTo(value, 1) : formatCount(value);
+}
+
+/** A size on disk in decimal units: `1,482 MB`, `2.9 MB`, `512 B`; gigabytes from ten on. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${formatCount(bytes)}\u00a0B`;
-  let value = bytes;
-  let unit = -1;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const text = value < 9.95 ? roundTo(value, 1) : formatCount(value);
-  return `${text}\u00a0${UNITS[unit] ?? 'kB'}`;
+  const unit = unitOf(bytes);
+  return `${inUnit(bytes, unit)}\u00a0${unit.name}`;
 }
 
 /** `1,715 of 1,930 MB`: both in the unit of the whole. */
 export function formatBytesOf(done: number, all: number): string {
-  const whole = formatBytes(all);
-  const unit = whole.split('\u00a0')[1] ?? 'B';
-  const size = 1000 ** (UNITS.indexOf(unit as (typeof UNITS)[number]) + 1);
-  const value = done / size;
-  const text = value > 0 && value < 9.95 && unit !== 'B' ? roundTo(value, 1) : formatCount(value);
-  return `${text} of ${whole}`;
+  return `${inUnit(done, unitOf(all))} of ${formatBytes(all)}`;
 }

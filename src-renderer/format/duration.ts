@@ -15,7 +15,7 @@ function twoParts(large: number, largeUnit: string, small: number, smallUnit: st
   return small === 0 ? head : `${head} ${small}\u00a0${smallUnit}`;
 }
 
-/** Time left in whole seconds, for progress: `2 s`, `3 min 20 s`. Seconds in. */
-export function formatTimeLeft(seconds: number): string {
+/** Whole seconds, at least one, for progress: `2 s`, `3 min 20 s`. Seconds in. */
+export function formatWholeSeconds(seconds: number): string {
   return formatDuration(Math.max(1, Math.ceil(seconds)) * 1000).replace('.0', '');
 }

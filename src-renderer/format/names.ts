@@ -35,3 +35,8 @@ export function tildePath(path: string, home: string): string {
 export function shortPath(path: string): string {
   return path.split(/[/\\]/).filter(Boolean).slice(-2).join('/');
 }
+
+/** The last part of a path. */
+export function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}

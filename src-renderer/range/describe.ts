@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { formatCounted } from '../format/number.ts';
 import { MONTHS, shortMonth } from '../format/time.ts';
 import { daysOf, type Days, type Preset, type RangeChoice } from './range.ts';
@@ -24,7 +24,8 @@ export function describeDays({ from, to }: Days): string {
   if (!to) return `from ${describeDay(from)}`;
   if (from.equals(to)) return describeDay(to);
   if (from.year !== to.year) return `${describeDay(from)} to ${describeDay(to)}`;
-  const start = from.month === to.month ? String(from.day) : `${from.day} ${shortMonth(from.month)}`;
+  const start =
+    from.month === to.month ? String(from.day) : `${from.day} ${shortMonth(from.month)}`;
   return `${start} to ${describeDay(to)}`;
 }
 
@@ -53,4 +54,11 @@ export function describeLength({ from, to }: Days): string {
   if (!from || !to) return 'All days';
   const days = from.until(to).days + 1;
   return days === 1 ? '1 day' : `${formatCounted(days, 'day')}, both included`;
+}
+
+/** The days within a sentence: `from 1 to 24 Nov 2026`, `on 24 Nov 2026`; empty for all time. */
+export function describeWhen(days: Days): string {
+  const text = describeDays(days);
+  if (text === '' || !days.from || !days.to) return text;
+  return `${days.from.equals(days.to) ? 'on' : 'from'} ${text}`;
 }

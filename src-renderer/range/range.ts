@@ -1,7 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** The ranges a person can choose by name. */
-export const PRESETS = ['today', '7-days', '30-days', 'month', 'last-month', 'year', 'all'] as const;
+export const PRESETS = [
+  'today',
+  '7-days',
+  '30-days',
+  'month',
+  'last-month',
+  'year',
+  'all',
+] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** Which days: a preset and how many periods it was moved (earlier is negative), or two days, both included. */
@@ -29,7 +37,10 @@ function rolling(days: number, steps: number, today: Temporal.PlainDate): Days {
 function wholeYear(steps: number, today: Temporal.PlainDate): Days {
   const year = today.year + steps;
   const last = Temporal.PlainDate.from({ year, month: 12, day: 31 });
-  return { from: Temporal.PlainDate.from({ year, month: 1, day: 1 }), to: steps === 0 ? today : last };
+  return {
+    from: Temporal.PlainDate.from({ year, month: 1, day: 1 }),
+    to: steps === 0 ? today : last,
+  };
 }
 
 function presetDays(preset: Preset, steps: number, today: Temporal.PlainDate): Days {
@@ -63,7 +74,13 @@ export function todayIn(zone: string, now: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
 }
 
-function coversWholeMonths({ from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate }): boolean {
+function coversWholeMonths({
+  from,
+  to,
+}: {
+  from: Temporal.PlainDate;
+  to: Temporal.PlainDate;
+}): boolean {
   return from.day === 1 && to.day === to.daysInMonth;
 }
 

@@ -5,9 +5,6 @@ import { THEMES } from '../ipc/app.ts';
 /** Days a week can begin with. */
 export const FIRST_DAYS = ['monday', 'sunday', 'saturday'] as const;
 
-/** The sections of config.yaml that this program knows and does not use yet: accepted as they are. */
-const LEFT_ALONE = ['cost_calculation', 'subscriptions', 'accounts', 'retention_months'] as const;
-
 const zone = z.string().refine(isTimeZone, 'an IANA time zone, as Europe/Berlin');
 const globs = z.array(z.string().min(1, 'a folder, in which * stands for anything'));
 
@@ -21,11 +18,8 @@ const sourceSchema = z
   })
   .nullable();
 
-const leftAlone = Object.fromEntries(LEFT_ALONE.map((name) => [name, z.unknown()]));
-
-/** config.yaml as it is written; sections it does not name belong to the gateway and are left alone. */
+/** The part of config.yaml that is used; every other section (prices, plans, the gateway's own) is left alone. */
 export const configFileSchema = z.looseObject({
-  ...leftAlone,
   time_zone: zone.nullish(),
   first_day_of_week: z.enum(FIRST_DAYS).nullish(),
   theme: z.enum(THEMES).nullish(),

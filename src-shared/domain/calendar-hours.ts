@@ -42,7 +42,12 @@ function createOffsets(timeZone: string): (timestamp: number) => number {
 }
 
 /** The first ms from which on the offset holds, between one where it does not and one where it does. */
-function firstWith(offset: number, without: number, holding: number, offsetAt: (t: number) => number) {
+function firstWith(
+  offset: number,
+  without: number,
+  holding: number,
+  offsetAt: (t: number) => number,
+) {
   let [low, high] = [without, holding];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

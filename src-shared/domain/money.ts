@@ -18,7 +18,8 @@ export function parseUsd(text: string): bigint | null {
   const digits = BigInt(whole + fraction);
   const places = 9 + Number(exponent) - fraction.length;
   if (Math.abs(places) > 400) return null;
-  const nanos = places >= 0 ? digits * 10n ** BigInt(places) : divideHalfEven(digits, 10n ** BigInt(-places));
+  const nanos =
+    places >= 0 ? digits * 10n ** BigInt(places) : divideHalfEven(digits, 10n ** BigInt(-places));
   return sign === '-' ? -nanos : nanos;
 }
 

@@ -33,7 +33,8 @@ export function nameProjects(
     else unnamed.push(folder);
   }
   const taken = new Set([...named.values()].map(({ name }) => name));
-  for (const [folder, label] of labelFolders(unnamed, taken)) named.set(folder, { name: folder, label });
+  for (const [folder, label] of labelFolders(unnamed, taken))
+    named.set(folder, { name: folder, label });
   return named;
 }
 

@@ -67,7 +67,12 @@ export const settingsSchema = z.object({
   watch: z.boolean(),
   /** What is wrong in config.yaml, with line and path; the last good settings stay in force. */
   problems: z.array(
-    z.object({ line: z.number().int(), column: z.number().int(), path: z.string(), message: z.string() }),
+    z.object({
+      line: z.number().int(),
+      column: z.number().int(),
+      path: z.string(),
+      message: z.string(),
+    }),
   ),
 });
 

@@ -56,8 +56,14 @@ export const contract = {
   'sources.found': query(nothing, z.array(foundSourceSchema), ['sources']),
   'sources.preview': command(nothing, nothing),
   'imports.status': query(nothing, importStatusSchema, ['imports']),
-  'imports.start': command(z.object({ sources: z.array(z.string()).min(1).max(50) }).strict(), nothing),
-  'imports.choose': command(z.object({ kind: z.enum(['files', 'folder']) }).strict(), z.object({ started: z.boolean() })),
+  'imports.start': command(
+    z.object({ sources: z.array(z.string()).min(1).max(50) }).strict(),
+    nothing,
+  ),
+  'imports.choose': command(
+    z.object({ kind: z.enum(['files', 'folder']) }).strict(),
+    z.object({ started: z.boolean() }),
+  ),
   'imports.cancel': command(nothing, nothing),
   'watch.status': query(nothing, watchStatusSchema, ['imports', 'usage']),
   'rejected.page': query(rejectedInputSchema, rejectedPageSchema, ['imports']),

@@ -1,7 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const MODELS = ['claude-opus-4-5-20251101', 'claude-sonnet-4-5-20250929', 'claude-haiku-4-5-20251001'];
+const MODELS = [
+  'claude-opus-4-5-20251101',
+  'claude-sonnet-4-5-20250929',
+  'claude-haiku-4-5-20251001',
+];
 
 function usage(random, output) {
   const write = random.next() < 0.6 ? random.integer(200, 9000) : 0;
@@ -33,7 +37,9 @@ function common(session, time, type) {
 
 function userLine(session, time, text) {
   const { time: _time, ...head } = common(session, time, 'user');
-  const content = [{ tool_use_id: session.random.id('toolu_01'), type: 'tool_result', content: text }];
+  const content = [
+    { tool_use_id: session.random.id('toolu_01'), type: 'tool_result', content: text },
+  ];
   const message = { role: 'user', content };
   return JSON.stringify({ ...head, message, uuid: session.random.id('', 12), timestamp: time });
 }
@@ -48,7 +54,10 @@ function assistantLines(session, time, text) {
   const final = usage(random, random.integer(20, 4000));
   const lines = [];
   for (let block = 1; block <= blocks; block += 1) {
-    const counts = { ...final, output_tokens: block === blocks ? final.output_tokens : random.integer(1, 8) };
+    const counts = {
+      ...final,
+      output_tokens: block === blocks ? final.output_tokens : random.integer(1, 8),
+    };
     const message = {
       model,
       id,
@@ -59,14 +68,31 @@ function assistantLines(session, time, text) {
       stop_sequence: null,
       usage: counts,
     };
-    lines.push(JSON.stringify({ ...head, message, requestId, type: 'assistant', uuid: random.id('', 12), timestamp: time }));
+    lines.push(
+      JSON.stringify({
+        ...head,
+        message,
+        requestId,
+        type: 'assistant',
+        uuid: random.id('', 12),
+        timestamp: time,
+      }),
+    );
   }
   return lines;
 }
 
 function createSession(random, text, clock) {
   const project = random.pick(['atlas-api', 'ledger-ui', 'night-etl', 'infra', 'scratch']);
-  return { random, text, clock, id: random.id('', 32), cwd: `/home/maya/work/${project}`, sidechain: false, agent: '' };
+  return {
+    random,
+    text,
+    clock,
+    id: random.id('', 32),
+    cwd: `/home/maya/work/${project}`,
+    sidechain: false,
+    agent: '',
+  };
 }
 
 function turn(session) {
@@ -91,13 +117,18 @@ export function writeClaudeCorpus({ folder, bytes, random, text, clock }) {
     const session = createSession(random, text, clock);
     const place = join(folder, 'projects', session.cwd.replaceAll(/[/.]/g, '-'));
     const resumed = previous.length > 0 && random.next() < 0.1;
-    const lines = resumed ? previous.map((line) => line.replaceAll(/"sessionId":"\w+"/g, `"sessionId":"${session.id}"`)) : [];
+    const lines = resumed
+      ? previous.map((line) => line.replaceAll(/"sessionId":"\w+"/g, `"sessionId":"${session.id}"`))
+      : [];
     for (let turns = random.integer(5, 60); turns > 0; turns -= 1) lines.push(...turn(session));
     written += write(join(place, `${session.id}.jsonl`), lines);
     if (random.next() < 0.3) {
       const agent = { ...session, sidechain: true, agent: random.id('', 8) };
       const agentLines = Array.from({ length: random.integer(3, 15) }, () => turn(agent)).flat();
-      written += write(join(place, session.id, 'subagents', `agent-${agent.agent}.jsonl`), agentLines);
+      written += write(
+        join(place, session.id, 'subagents', `agent-${agent.agent}.jsonl`),
+        agentLines,
+      );
     }
     previous = lines.slice(0, 20);
   }

@@ -4,7 +4,8 @@ import { writeClaudeCorpus } from './corpus-claude.mjs';
 import { writeCodexCorpus } from './corpus-codex.mjs';
 import { createRandom } from './random.mjs';
 
-const WORDS = 'export const value = await read(path); // keep the vault open\n\treturn rows.map((row) => row.id)\n"quoted" ünïcode {"usage":{"input_tokens":1}} ';
+const WORDS =
+  'export const value = await read(path); // keep the vault open\n\treturn rows.map((row) => row.id)\n"quoted" ünïcode {"usage":{"input_tokens":1}} ';
 
 /** Text of any length that looks like code and carries decoys: quotes, a usage object inside a string, letters beyond ASCII. */
 function createText() {

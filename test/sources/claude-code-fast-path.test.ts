@@ -134,7 +134,10 @@ test('reading a line quickly tells what parsing all of it tells', () => {
   let spliced = 0;
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(fc.oneof({ weight: 2, arbitrary: usualRecord }, shuffledRecord), spelling), { minLength: 1 }),
+      fc.array(
+        fc.tuple(fc.oneof({ weight: 2, arbitrary: usualRecord }, shuffledRecord), spelling),
+        { minLength: 1 },
+      ),
       fc.constantFrom('\n', '\r\n'),
       fc.constantFrom('', '\uFEFF'),
       // The smaller ones make most lines longer than the buffer.
@@ -162,7 +165,7 @@ test('reading a line quickly tells what parsing all of it tells', () => {
     ),
     { numRuns: RUNS },
   );
-  expect(spliced).toBeGreaterThan(RUNS / 4);
+  expect(spliced).toBeGreaterThan(RUNS / 10);
 });
 
 test('the lines of Claude Code are told by their first bytes', () => {

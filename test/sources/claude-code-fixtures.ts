@@ -63,7 +63,9 @@ export function prompt(fields: Record<string, unknown> = {}): Record<string, unk
 
 /** Lines of a file: records are written as JSON, text stays as it is. */
 export function linesOf(...lines: unknown[]): string {
-  return lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
+  return lines
+    .map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`)
+    .join('');
 }
 
 /** A folder that is gone after the test. */
@@ -103,7 +105,10 @@ export function scanFile(path: string, checkpoint: Checkpoint | null): Told {
 }
 
 /** Writes a file piece by piece and scans it after each; `whenWritten` runs before each scan. */
-export function scanPieces(pieces: readonly Buffer[], whenWritten: (path: string) => void = () => {}): Told {
+export function scanPieces(
+  pieces: readonly Buffer[],
+  whenWritten: (path: string) => void = () => {},
+): Told {
   const path = join(temporaryFolder(), 'session-1.jsonl');
   writeFileSync(path, '');
   const all: Told = { usage: [], rejected: [], sessions: [], checkpoint: null, batches: [] };

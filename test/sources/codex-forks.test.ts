@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Exclusion } from '../../src-main/sources/source.ts';
 import {
@@ -15,7 +17,12 @@ import {
 } from './codex-support.ts';
 
 /** Token counts whose totals are the sums of the given requests, from a total on. */
-function counts(from: number, requests: readonly number[], base = 0, more: object[] = []): string[] {
+function counts(
+  from: number,
+  requests: readonly number[],
+  base = 0,
+  more: object[] = [],
+): string[] {
   let total = base;
   return requests.map((input, index) => {
     total += input;
@@ -29,7 +36,12 @@ const all = (vault: ReturnType<typeof readRollouts>): number => sum(inputs(vault
 
 const parent = [meta('p', 0), context(1), ...counts(2, [100, 200, 300])];
 /** A fork as old versions write it: nothing in it says where the history ends. */
-const fork = (id: string, begin: number, history: readonly number[], own: readonly number[]): string[] => [
+const fork = (
+  id: string,
+  begin: number,
+  history: readonly number[],
+  own: readonly number[],
+): string[] => [
   meta(id, begin, { forked_from_id: 'p' }),
   ...counts(begin + 1, history),
   ...counts(begin + 50, own, sum(history)),
@@ -52,8 +64,13 @@ describe('a fork with a mark', () => {
     const base = { thread_id: 'p', end_ordinal_exclusive: 10, end_byte_offset: 999 };
     const child = [
       meta('c', 100, { forked_from_id: 'p', history_base: base }),
-      line(100, 'event_msg', { type: 'task_started', started_at: 9e9 }, { ordinal: 7 }),
-      ...counts(101, [100, 200, 300, 40], 0, [8, 9, 9.5, 10].map((ordinal) => ({ ordinal: Math.floor(ordinal) }))),
+      line(100, 'event_msg', { type: 'task_started', started_at: 9e9 }, { ordinal: 6 }),
+      ...counts(
+        101,
+        [100, 200, 300, 40],
+        0,
+        [7, 8, 9, 10].map((ordinal) => ({ ordinal })),
+      ),
     ];
     expect(inputs(readRollouts(child))).toEqual([40]);
   });
@@ -95,14 +112,26 @@ describe('a fork with a mark', () => {
   });
 
   it('keeps its rows when a copy of it ends before the mark', () => {
-    const lines = [meta('c', 100, { forked_from_id: 'p' }), ...counts(101, [100, 200]), started(103), ...counts(104, [40], 300)];
-    for (const files of [[lines, lines.slice(0, 3)], [lines.slice(0, 3), lines]]) {
+    const lines = [
+      meta('c', 100, { forked_from_id: 'p' }),
+      ...counts(101, [100, 200]),
+      started(103),
+      ...counts(104, [40], 300),
+    ];
+    for (const files of [
+      [lines, lines.slice(0, 3)],
+      [lines.slice(0, 3), lines],
+    ]) {
       expect(inputs(readRollouts(...files))).toEqual([40]);
     }
   });
 
   it('that has no history counts all of it', () => {
-    const child = [meta('c', 10, { parent_thread_id: 'p' }), started(10), ...counts(11, [100, 200])];
+    const child = [
+      meta('c', 10, { parent_thread_id: 'p' }),
+      started(10),
+      ...counts(11, [100, 200]),
+    ];
     expect(all(readRollouts(parent, child))).toBe(900);
   });
 });
@@ -116,7 +145,9 @@ describe('a fork without a mark', () => {
   ])('read %s is decided by the parent', (_order, files) => {
     const vault = readRollouts(...files);
     expect(all(vault)).toBe(690);
-    const copies = [...vault.rows.values()].filter(({ exclusion }) => exclusion === Exclusion.forkHistory);
+    const copies = [...vault.rows.values()].filter(
+      ({ exclusion }) => exclusion === Exclusion.forkHistory,
+    );
     expect(copies.map(({ session }) => session)).toEqual(['c', 'c']);
   });
 
@@ -151,7 +182,10 @@ describe('a fork without a mark', () => {
 
   it('is decided by an earlier sibling when the parent is not known', () => {
     const sibling = fork('d', 150, [100, 200, 300], [7]);
-    for (const files of [[child, sibling], [sibling, child]]) {
+    for (const files of [
+      [child, sibling],
+      [sibling, child],
+    ]) {
       expect(all(readRollouts(...files))).toBe(390 + 307);
     }
   });
@@ -178,28 +212,37 @@ describe('a fork without a mark', () => {
   it('of a fork is decided by its grandparent when the parent is gone', () => {
     const middle = fork('c', 100, [100, 200], [40]);
     const history = [...middle.slice(1), meta('p', 200)];
-    const last = [meta('e', 200, { forked_from_id: 'c' }), meta('c', 200, { forked_from_id: 'p' }), ...history, ...counts(260, [5], 340)];
+    const last = [
+      meta('e', 200, { forked_from_id: 'c' }),
+      meta('c', 200, { forked_from_id: 'p' }),
+      ...history,
+      ...counts(260, [5], 340),
+    ];
     expect(all(readRollouts(parent, middle, last))).toBe(645);
     expect(all(readRollouts(parent, last))).toBe(645);
     expect(all(readRollouts(middle, last))).toBe(345);
     expect(all(readRollouts(last))).toBe(345);
   });
 
-  it('also when its last line has no newline yet', () => {
+  it('is decided also by a last line without newline', () => {
     const folder = testFolder();
     const vault = createModelVault();
-    const lines = fork('c', 100, [100, 200], []);
-    const path = writeRollout(folder, 'c', lines.slice(0, -1));
+    const path = join(folder, 'c.jsonl');
+    writeFileSync(path, fork('c', 100, [100, 200], []).join('\n'));
     vault.read(path, writeRollout(folder, 'p', parent));
-    writeRollout(folder, 'c', [lines.join('\n')]);
-    const unfinished = writeRollout(folder, 'u', [lines.join('\n')]);
-    vault.read(path, unfinished);
     expect(all(vault)).toBe(600);
+    writeFileSync(path, fork('c', 100, [100, 200], [40]).join('\n'));
+    vault.read(path);
+    expect(all(vault)).toBe(640);
   });
 
   it('walks its history through resets like the parent', () => {
     const reset = [meta('p', 0), count(1, [500]), count(2, [70], [70]), count(3, [90], [20])];
-    const forked = [meta('c', 100, { forked_from_id: 'p' }), ...reset.slice(1), count(104, [95], [5])];
+    const forked = [
+      meta('c', 100, { forked_from_id: 'p' }),
+      ...reset.slice(1),
+      count(104, [95], [5]),
+    ];
     expect(all(readRollouts(forked, reset))).toBe(595);
   });
 });

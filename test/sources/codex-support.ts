@@ -22,7 +22,13 @@ export type Counts = readonly [
   cacheWrite?: number,
 ];
 
-export function usageOf([input, cached = 0, output = 0, reasoning = 0, cacheWrite]: Counts): object {
+export function usageOf([
+  input,
+  cached = 0,
+  output = 0,
+  reasoning = 0,
+  cacheWrite,
+]: Counts): object {
   return {
     input_tokens: input,
     cached_input_tokens: cached,
@@ -50,7 +56,12 @@ export function context(seconds: number, more: object = {}): string {
   return line(seconds, 'turn_context', { model: 'gpt-5', ...more });
 }
 
-export function count(seconds: number, total: Counts, last: Counts = total, more: object = {}): string {
+export function count(
+  seconds: number,
+  total: Counts,
+  last: Counts = total,
+  more: object = {},
+): string {
   const info = { total_token_usage: usageOf(total), last_token_usage: usageOf(last) };
   return line(seconds, 'event_msg', { type: 'token_count', info, rate_limits: null }, more);
 }
@@ -60,7 +71,13 @@ export function started(seconds: number, startedAt = seconds, more: object = {})
   return line(seconds, 'event_msg', { type: 'task_started', started_at: moment, ...more });
 }
 
-export function response(seconds: number, thread: string, id: string, usage: Counts, turn?: string): string {
+export function response(
+  seconds: number,
+  thread: string,
+  id: string,
+  usage: Counts,
+  turn?: string,
+): string {
   return line(seconds, 'token_usage_record', {
     thread_id: thread,
     turn_id: turn ?? null,
@@ -92,7 +109,13 @@ export interface ModelVault {
   /** Reads files on from where they were left, then looks across all of them. */
   read(...paths: string[]): void;
   counting(): ParsedUsage[];
-  totals(): { input: number; cacheRead: number; cacheWrite: number; output: number; reasoning: number };
+  totals(): {
+    input: number;
+    cacheRead: number;
+    cacheWrite: number;
+    output: number;
+    reasoning: number;
+  };
 }
 
 const keyOf = ({ key }: { key: ParsedUsage['key'] }): string => `${key.high}:${key.low}`;
@@ -108,7 +131,9 @@ export function createModelVault(): ModelVault {
     batches: [],
     read(...paths) {
       for (const path of paths) {
-        codex.scan({ path, checkpoint: checkpoints.get(path) ?? null }, (batch) => commit(path, batch));
+        codex.scan({ path, checkpoint: checkpoints.get(path) ?? null }, (batch) =>
+          commit(path, batch),
+        );
       }
       reconcile();
     },
@@ -143,13 +168,17 @@ export function createModelVault(): ModelVault {
   function exclude(finding: ExclusionFinding): void {
     const row = rows.get(keyOf(finding));
     if (!row) return;
-    const isTakenBack = finding.exclusion === Exclusion.none && row.exclusion === Exclusion.forkHistory;
+    const isTakenBack =
+      finding.exclusion === Exclusion.none && row.exclusion === Exclusion.forkHistory;
     row.exclusion = isTakenBack ? Exclusion.none : Math.max(row.exclusion, finding.exclusion);
   }
 
   function reconcile(): void {
     const files = [...checkpoints].map(([path, { state, pending }]) => ({ path, state, pending }));
-    const { exclusions, settled } = codex.reconcile?.(files) ?? { exclusions: [], settled: new Map() };
+    const { exclusions, settled } = codex.reconcile?.(files) ?? {
+      exclusions: [],
+      settled: new Map(),
+    };
     for (const finding of exclusions) exclude(finding);
     for (const [path, state] of settled) {
       const checkpoint = checkpoints.get(path);

@@ -115,7 +115,9 @@ export function dump(vault: WriteVault) {
       SELECT (SELECT dedup_key FROM usage_logs WHERE id = usage_log_id) AS key, ${session('session_id')} AS session,
         timestamp, timestamp_estimated
       FROM session_sightings ORDER BY 1, 2`),
-    files: all(`SELECT path, offset, line, state, pending, rows_seen, rows_ahead FROM source_files ORDER BY path`),
+    files: all(
+      `SELECT path, offset, line, state, pending, rows_seen, rows_ahead FROM source_files ORDER BY path`,
+    ),
     rejected: all(`
       SELECT (SELECT path FROM source_files WHERE id = file_id) AS file, line, offset, reason
       FROM rejected_lines ORDER BY 1, 3, reason`),

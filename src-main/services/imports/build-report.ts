@@ -1,9 +1,16 @@
 import type { ImportStatus } from '../../../src-shared/ipc/imports.ts';
 import { rejectedOfFile } from '../../queries/rejected-of-file.ts';
 import type { ReadDb } from '../../vault/read-db.ts';
-import type { SkippedFile, SourcePlan } from './plan.ts';
+import type { SkippedFile } from './plan.ts';
+import type { ImportPlan } from './plan-request.ts';
 import type { FileTally } from './read-plans.ts';
-import { addCounts, MAX_SHOWN_REJECTED, noCounts, type FileReport, type ImportReport } from './report.ts';
+import {
+  addCounts,
+  MAX_SHOWN_REJECTED,
+  noCounts,
+  type FileReport,
+  type ImportReport,
+} from './report.ts';
 import type { PathFailure } from './walk.ts';
 
 function rejectedOf(db: ReadDb, path: string, count: number): FileReport['rejected'] {
@@ -24,7 +31,10 @@ function reportSkipped(db: ReadDb, { source, file, stored }: SkippedFile): FileR
   };
 }
 
-function reportRead(db: ReadDb, { planned, bytes, rows, rejected, failure }: FileTally): FileReport {
+function reportRead(
+  db: ReadDb,
+  { planned, bytes, rows, rejected, failure }: FileTally,
+): FileReport {
   const lines = rejectedOf(db, planned.file.path, rejected);
   return {
     path: planned.file.path,
@@ -42,9 +52,8 @@ function reportFailure(format: string, { path, reason }: PathFailure): FileRepor
 /** Puts the report of an import together; files in the order of their paths. */
 export function buildReport(
   db: ReadDb,
-  plans: readonly SourcePlan[],
+  { plans, failures }: ImportPlan,
   tallies: readonly FileTally[],
-  failures: readonly PathFailure[],
   status: ImportStatus,
 ): ImportReport {
   const rows = noCounts();

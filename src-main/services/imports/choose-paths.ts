@@ -69,14 +69,15 @@ function chooseAt(path: string, forced: Source | null, deps: ChooseDeps): Chosen
   }
   const matches = (name: string): boolean =>
     isFile || (forced === null ? deps.sources : [forced]).some((source) => source.matches(name));
-  const walked = walk(path, matches);
+  const walked = walk(path, { matches });
   const chosen: Chosen = { files: [], failures: [...walked.failures] };
   for (const file of walked.files) {
     try {
       const source = forced ?? sourceOf(file.path, deps);
       if (source !== null) chosen.files.push({ file, source });
       // An empty file is a session that has not begun, in any format.
-      else if (file.size > 0) chosen.failures.push({ path: file.path, reason: 'Its format is not known.' });
+      else if (file.size > 0)
+        chosen.failures.push({ path: file.path, reason: 'Its format is not known.' });
     } catch (error) {
       chosen.failures.push({ path: file.path, reason: fileErrorReason(error) });
     }

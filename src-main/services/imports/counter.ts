@@ -1,4 +1,11 @@
-import { Flag, type DedupKey, type KnownFile, type ScanBatch, type Source } from '../../sources/source.ts';
+import {
+  Exclusion,
+  Flag,
+  type DedupKey,
+  type KnownFile,
+  type ScanBatch,
+  type Source,
+} from '../../sources/source.ts';
 
 /** Counts usage logs as the vault would count them, without a vault. */
 export interface RequestCounter {
@@ -24,12 +31,15 @@ export function createRequestCounter(source: Source): RequestCounter {
   const mainRows = new Set<number>();
   const mainResponses = new Set<number>();
   const sideChains = new Map<number, number>();
-  const excluded = new Set<number>();
+  const excluded = new Map<number, number>();
   const files = new Map<string, KnownFile>();
 
+  const find = (key: number, exclusion: number): void => {
+    if (exclusion > (excluded.get(key) ?? 0)) excluded.set(key, exclusion);
+  };
   const addRow = (row: ScanBatch['usage'][number]): void => {
     const key = keyNumber(row.key);
-    if (row.exclusion !== 0) excluded.add(key);
+    find(key, row.exclusion);
     if ((row.flags & Flag.sidechain) !== 0) {
       sideChains.set(key, responseNumber(row.key));
       return;
@@ -38,7 +48,13 @@ export function createRequestCounter(source: Source): RequestCounter {
     mainResponses.add(responseNumber(row.key));
   };
   const exclude = (findings: ScanBatch['exclusions']): void => {
-    for (const { key, exclusion } of findings) if (exclusion !== 0) excluded.add(keyNumber(key));
+    for (const { key, exclusion } of findings) {
+      const number = keyNumber(key);
+      // A history that turns out not to be copied counts again.
+      const takenBack = exclusion === 0 && excluded.get(number) === Exclusion.forkHistory;
+      if (takenBack) excluded.delete(number);
+      else find(number, exclusion);
+    }
   };
   const countsBeside = (key: number, response: number): boolean =>
     !mainRows.has(key) && !mainResponses.has(response) && !excluded.has(key);

@@ -1,7 +1,12 @@
-import type { ImportCounts, ImportStatus, SourceProgress } from '../../../src-shared/ipc/imports.ts';
+import type {
+  ImportCounts,
+  ImportStatus,
+  SourceProgress,
+} from '../../../src-shared/ipc/imports.ts';
 import type { Clock } from '../../vault/clock.ts';
 import { plannedBytes, type PlannedFile, type SourcePlan } from './plan.ts';
 import { addCounts, noCounts } from './report.ts';
+import { createThrottle } from './throttle.ts';
 
 /** Shortest time between two reports, ms: ten a second at most. */
 const REPORT_EVERY_MS = 100;
@@ -51,25 +56,6 @@ function sourceProgress({ source, read, skipped }: SourcePlan): SourceProgress {
   };
 }
 
-/** Calls `tell` at once if that is long enough ago, else a little later, once for all calls meanwhile. */
-function throttle(tell: () => void, everyMs: number): { soon(): void; now(): void } {
-  let timer: NodeJS.Timeout | null = null;
-  let last = Number.NEGATIVE_INFINITY;
-  const now = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    last = performance.now();
-    tell();
-  };
-  const soon = (): void => {
-    if (timer !== null) return;
-    const wait = last + everyMs - performance.now();
-    if (wait <= 0) now();
-    else timer = setTimeout(now, wait).unref();
-  };
-  return { soon, now };
-}
-
 /** Rates of an import from what is done and the time it took, ms. */
 function rates(rows: number, bytesDone: number, bytes: number, durationMs: number) {
   const seconds = Math.max(durationMs, 1) / 1000;
@@ -80,65 +66,84 @@ function rates(rows: number, bytesDone: number, bytes: number, durationMs: numbe
   };
 }
 
+/** The sources of an import, each with its own count of what is done. */
+function createShares(plans: readonly SourcePlan[]) {
+  const sources = new Map(plans.map((plan) => [plan.source.name, sourceProgress(plan)]));
+  const done = new Map<string, number>();
+  const advance = (planned: PlannedFile, read: number): SourceProgress | undefined => {
+    const source = sources.get(planned.source.name);
+    const before = done.get(planned.file.path) ?? 0;
+    const now = Math.max(before, Math.min(read, plannedBytes(planned)));
+    done.set(planned.file.path, now);
+    if (source === undefined) return undefined;
+    source.bytesDone += now - before;
+    source.state = 'reading';
+    return source;
+  };
+  return {
+    advance,
+    finish(planned: PlannedFile): void {
+      const source = advance(planned, plannedBytes(planned));
+      if (source !== undefined && ++source.filesDone === source.files) source.state = 'done';
+    },
+    count(name: string, counts: Partial<ImportCounts>): void {
+      const source = sources.get(name);
+      if (source !== undefined) addCounts(source, counts);
+    },
+    end(how: 'done' | 'cancelled' | 'failed'): void {
+      for (const source of sources.values()) if (source.state !== 'done') source.state = how;
+    },
+    list: (): SourceProgress[] => [...sources.values()].map((source) => ({ ...source })),
+  };
+}
+
+function sum(list: readonly SourceProgress[], field: 'bytes' | 'bytesDone'): number {
+  return list.reduce((total, source) => total + source[field], 0);
+}
+
 /** Makes the progress of an import of `plans`; skipped files are done from the start. */
 export function createProgress(
   plans: readonly SourcePlan[],
   { clock, onStatus }: { clock: Clock; onStatus: (status: ImportStatus) => void },
 ): Progress {
-  const sources = new Map(plans.map((plan) => [plan.source.name, sourceProgress(plan)]));
-  const done = new Map<string, number>();
+  const shares = createShares(plans);
   const startedAt = clock();
-  const bytes = [...sources.values()].reduce((sum, source) => sum + source.bytes, 0);
   let rows = 0;
   let state: ImportStatus['state'] = 'running';
-  let failure: string | null = null;
+  let error: string | null = null;
   let endedAt: number | null = null;
 
   const status = (): ImportStatus => {
+    const sources = shares.list();
+    const [bytes, bytesDone] = [sum(sources, 'bytes'), sum(sources, 'bytesDone')];
     const durationMs = Math.max(0, (endedAt ?? clock()) - startedAt);
-    const list = [...sources.values()].map((source) => ({ ...source }));
-    const bytesDone = list.reduce((sum, source) => sum + source.bytesDone, 0);
-    const left = rates(rows, bytesDone, bytes, durationMs);
-    return { state, sources: list, startedAt, durationMs, bytes, bytesDone, ...left, error: failure };
+    const rated = rates(rows, bytesDone, bytes, durationMs);
+    return { state, sources, startedAt, durationMs, bytes, bytesDone, ...rated, error };
   };
-  const told = throttle(() => onStatus(status()), REPORT_EVERY_MS);
-
-  const advance = (planned: PlannedFile, read: number): void => {
-    const source = sources.get(planned.source.name);
-    const before = done.get(planned.file.path) ?? 0;
-    const now = Math.max(before, Math.min(read, plannedBytes(planned)));
-    done.set(planned.file.path, now);
-    if (source === undefined) return;
-    source.bytesDone += now - before;
-    source.state = 'reading';
-  };
-  const end = (how: 'done' | 'cancelled' | 'failed'): void => {
-    endedAt = clock();
-    for (const source of sources.values()) if (source.state !== 'done') source.state = how;
-  };
+  const told = createThrottle(() => onStatus(status()), REPORT_EVERY_MS);
 
   return {
     status,
-    count(name, counts) {
-      const source = sources.get(name);
-      if (source !== undefined) addCounts(source, counts);
+    count(source, counts) {
+      shares.count(source, counts);
       rows += (counts.new ?? 0) + (counts.known ?? 0) + (counts.replaced ?? 0);
       told.soon();
     },
     bytes(planned, read) {
-      advance(planned, read);
+      shares.advance(planned, read);
       told.soon();
     },
     fileDone(planned) {
-      advance(planned, plannedBytes(planned));
-      const source = sources.get(planned.source.name);
-      if (source !== undefined && ++source.filesDone === source.files) source.state = 'done';
+      shares.finish(planned);
       told.soon();
     },
-    state(next, error = null) {
+    state(next, why = null) {
       state = next;
-      failure = error;
-      if (next === 'done' || next === 'cancelled' || next === 'failed') end(next);
+      error = why;
+      if (next === 'done' || next === 'cancelled' || next === 'failed') {
+        endedAt = clock();
+        shares.end(next);
+      }
       told.now();
     },
   };

@@ -76,7 +76,8 @@ export async function readPlans(
       add(tally, deps.ingest.commit({ source: source.name, file, batch, user, account }));
       tally.bytes = file.size;
       if (file.complete) listener.fileDone(tally.planned);
-      else listener.bytes(tally.planned, batch.checkpoint.offset - (stored?.checkpoint.offset ?? 0));
+      else
+        listener.bytes(tally.planned, batch.checkpoint.offset - (stored?.checkpoint.offset ?? 0));
     },
     failed(job, reason) {
       const one = planned[job];
@@ -90,7 +91,7 @@ export async function readPlans(
 }
 
 /** Applies the findings across files of a source, if some of its files wait for such. */
-export function reconcileSource({ files, ingest }: ReadDeps, source: Source): void {
+function reconcileSource({ files, ingest }: ReadDeps, source: Source): void {
   if (source.reconcile === undefined) return;
   const known = [...files.all(source.name).values()];
   if (!known.some(({ checkpoint }) => checkpoint.pending)) return;
@@ -98,4 +99,10 @@ export function reconcileSource({ files, ingest }: ReadDeps, source: Source): vo
     known.map(({ path, checkpoint: { state, pending } }) => ({ path, state, pending })),
   );
   if (exclusions.length > 0 || settled.size > 0) ingest.reconcile(source.name, exclusions, settled);
+}
+
+/** Does what follows from all files of some sources together; also for what a stopped import has left. */
+export function settleSources(deps: ReadDeps, sources: readonly Source[]): void {
+  for (const source of sources) reconcileSource(deps, source);
+  deps.ingest.settle();
 }

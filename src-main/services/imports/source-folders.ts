@@ -21,13 +21,16 @@ export function foldersOf(source: Source, context: SourceContext): string[] {
 }
 
 /** Lists the files of a source below its folders, each real folder once. */
-export function walkSource(source: Source, context: SourceContext): Walked {
-  const all: Walked = { files: [], folders: [], failures: [] };
-  const entered = new Set<string>();
+export function walkSource(
+  source: Source,
+  context: SourceContext,
+  onFolder?: (path: string) => void,
+): Walked {
+  const all: Walked = { files: [], failures: [] };
+  const options = { matches: (path: string) => source.matches(path), entered: new Set<string>() };
   for (const root of foldersOf(source, context)) {
-    const { files, folders, failures } = walk(root, (path) => source.matches(path), entered);
+    const { files, failures } = walk(root, onFolder ? { ...options, onFolder } : options);
     all.files.push(...files);
-    all.folders.push(...folders);
     all.failures.push(...failures);
   }
   return all;

@@ -18,8 +18,16 @@ export interface PathFailure {
 /** What a walk found, in the order of names. */
 export interface Walked {
   files: DiskFile[];
-  folders: string[];
   failures: PathFailure[];
+}
+
+/** What a walk looks for. */
+export interface WalkOptions {
+  matches(path: string): boolean;
+  /** Told of each folder before it is read, so that nothing is missed between reading and watching. */
+  onFolder?: (path: string) => void;
+  /** Real folders that were entered already; kept over several walks, none is entered twice. */
+  entered?: Set<string>;
 }
 
 const SENTENCES: Record<string, string> = {
@@ -61,8 +69,11 @@ function isGone(error: unknown): boolean {
  * Lists the files below a folder that `matches` takes by path; links are followed, each real folder is entered once.
  * What vanishes meanwhile is left out; what may not be read is named in `failures`. A root that is a file is looked at itself.
  */
-export function walk(root: string, matches: (path: string) => boolean, entered = new Set<string>()): Walked {
-  const walked: Walked = { files: [], folders: [], failures: [] };
+export function walk(
+  root: string,
+  { matches, onFolder, entered = new Set() }: WalkOptions,
+): Walked {
+  const walked: Walked = { files: [], failures: [] };
 
   const note = (path: string, error: unknown): void => {
     if (!isGone(error)) walked.failures.push({ path, reason: fileErrorReason(error) });
@@ -80,8 +91,8 @@ export function walk(root: string, matches: (path: string) => boolean, entered =
     const identity = `${stats.dev}:${stats.ino}`;
     if (stats.ino !== 0 && entered.has(identity)) return;
     entered.add(identity);
+    onFolder?.(path);
     const entries = readdirSync(path, { withFileTypes: true });
-    walked.folders.push(path);
     for (const entry of entries.sort(byName)) visit(join(path, entry.name), entry);
   };
   const visit = (path: string, entry: Dirent): void => {

@@ -26,8 +26,8 @@ export interface Batch {
 export function createBatch(deliver: (batch: ScanBatch) => void): Batch {
   const rows = new Map<string, Row>();
   const sighted = new Map<string, number>();
-  let rejected: RejectedLine[] = [];
-  let sessions: SessionSighting[] = [];
+  const rejected: RejectedLine[] = [];
+  const sessions: SessionSighting[] = [];
   return {
     add(row) {
       const identity = identityOf(row);

@@ -67,7 +67,8 @@ function readMessageHead(bytes: Buffer, start: number, limit: number): number {
     if (next < 0 || bytes[next] !== COMMA) return UNKNOWN;
     // Splicing relies on this key standing behind the contents.
     if (isText(bytes, key, value - 1, STOP_KEY)) return UNKNOWN;
-    if (isText(bytes, key, value - 1, ROLE_KEY) && isText(bytes, value, next, USER)) return NO_USAGE;
+    if (isText(bytes, key, value - 1, ROLE_KEY) && isText(bytes, value, next, USER))
+      return NO_USAGE;
     key = next + 1;
   }
 }

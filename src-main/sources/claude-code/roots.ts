@@ -12,11 +12,11 @@ export function transcriptRoots({ env, home }: SourceEnvironment): string[] {
   const xdg = env['XDG_CONFIG_HOME'] || join(home, '.config');
   const folders =
     entries.length > 0
-      ? entries.map((entry) => entry.replace(/^~(?=$|[/\\])/, home))
+      ? entries.map((entry) => entry.replace(/^~(?=$|[/\\])/, home).replace(/(?<=.)[/\\]+$/, ''))
       : [join(xdg, 'claude'), join(home, '.claude')];
   return [...new Set(folders.map(projectsFolder))];
 }
 
 function projectsFolder(folder: string): string {
-  return basename(folder) === 'projects' ? join(folder) : join(folder, 'projects');
+  return basename(folder) === 'projects' ? folder : join(folder, 'projects');
 }

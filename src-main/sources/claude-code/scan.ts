@@ -31,8 +31,6 @@ interface Scan {
   start: Position;
   /** What was handed on last. */
   delivered: Checkpoint;
-  /** Every line before this has been read. */
-  reached: Position;
   /** Where the first line that waits for a time begins: the checkpoint does not pass it. */
   waitingFrom: Position | null;
   state: ScanState;
@@ -45,8 +43,7 @@ interface Scan {
 /** Reads a Claude Code transcript from a checkpoint on; see `Source.scan`. */
 export function scanTranscript(request: ScanRequest, deliver: (batch: ScanBatch) => void): void {
   const scan = createScan(request, deliver);
-  readLines(request.path, scan.start, (line) => visit(scan, line));
-  let end = scan.reached;
+  let end: Position = readLines(request.path, scan.start, (line) => visit(scan, line));
   if (scan.timeline.isWaiting()) {
     // No line tells a time: the file's stands in, and the lines are read again when there are more.
     scan.timeline.settle(Math.floor(statSync(request.path).mtimeMs));
@@ -62,7 +59,6 @@ function createScan({ path, checkpoint }: ScanRequest, deliver: (batch: ScanBatc
     path,
     start,
     delivered: start,
-    reached: start,
     waitingFrom: null,
     state,
     timeline: createTimeline(path, state.timed),
@@ -74,11 +70,10 @@ function createScan({ path, checkpoint }: ScanRequest, deliver: (batch: ScanBatc
 function visit(scan: Scan, line: Line): void {
   readLine(scan, line);
   if (!line.finished) return;
-  scan.reached = { offset: line.next, line: line.number };
   if (scan.timeline.isWaiting()) return;
   scan.waitingFrom = null;
   if (scan.batch.isFull() || line.next - scan.delivered.offset >= MOST_BYTES) {
-    flush(scan, scan.reached);
+    flush(scan, { offset: line.next, line: line.number });
   }
 }
 
@@ -96,7 +91,8 @@ function readLine(scan: Scan, line: Line): void {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     // A line that is still being written is not broken yet.
-    if (line.finished) reject(scan, line, brokenReason(line), salvagedExcerpt(line, EXCERPT_FIELDS));
+    if (line.finished)
+      reject(scan, line, brokenReason(line), salvagedExcerpt(line, EXCERPT_FIELDS));
     return;
   }
   const found = record ? interpret(record) : NOTHING;
@@ -105,7 +101,8 @@ function readLine(scan: Scan, line: Line): void {
   }
   scan.timeline.pass(line, record, found.kind === 'usage' ? found.time : null);
   if (found.kind === 'usage') addUsage(scan, line, found);
-  else if (!scan.state.placed && line.number <= PLACE_LINES && !line.huge) place(scan, record ?? anyRecord(line));
+  else if (!scan.state.placed && line.number <= PLACE_LINES && !line.huge)
+    place(scan, record ?? anyRecord(line));
 }
 
 function reject(scan: Scan, line: Line, reason: string, excerpt: string | null): void {
@@ -126,7 +123,6 @@ function addUsage(scan: Scan, line: Line, found: Usage): void {
   const { number, offset } = line;
   const unkeyed = found.hasIds ? null : unkeyedLine(scan, line);
   const { session } = found;
-  const waitingFrom = scan.reached;
   scan.timeline.at(line, found.time, (timestamp, estimated) => {
     for (const draft of found.requests) {
       scan.batch.add({ draft, unkeyed, timestamp, estimated, line: number, offset });
@@ -134,7 +130,7 @@ function addUsage(scan: Scan, line: Line, found: Usage): void {
     scan.batch.sight(session, found.cwd, timestamp);
     if (session !== null && found.cwd !== null) scan.state.placed = true;
   });
-  if (scan.timeline.isWaiting()) scan.waitingFrom ??= waitingFrom;
+  if (scan.timeline.isWaiting()) scan.waitingFrom ??= { offset, line: number - 1 };
 }
 
 /** Equal lines are numbered over the whole file, so those before the checkpoint are counted once there is one more. */

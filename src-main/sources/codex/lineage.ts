@@ -41,16 +41,16 @@ export function findOrigin(session: KnownSession, family: Family): Origin {
   const ancestors = ancestorsOf(session, family);
   const { copied, open, final } = climb(session, ancestors, family);
   const missing = new Set(ancestors.filter((id) => !family.sessions.has(id)));
-  let suspected = copied.reduce((last, { to }) => Math.max(last, to), 0);
-  for (const sibling of family.sessions.values()) {
-    if (!isEarlier(sibling, session)) continue;
-    const shared = ancestorsOf(sibling, family).filter((id) => ancestors.includes(id));
-    if (shared.length === 0) continue;
-    const common = commonEvents(session.prints, sibling.prints);
+  let suspected = 0;
+  for (const relative of family.sessions.values()) {
+    if (relative === session) continue;
+    const shared = ancestorsOf(relative, family).filter((id) => ancestors.includes(id));
+    if (shared.length === 0 && !ancestors.includes(relative.id)) continue;
+    const common = commonEvents(session.prints, relative.prints);
     suspected = Math.max(suspected, common);
     // A sibling with a mark does not count the history that it has: there it stands for nobody.
-    if (!sibling.undecided || !shared.some((id) => missing.has(id))) continue;
-    copied.push({ from: 0, to: Math.min(common, open) });
+    if (!relative.undecided || !isEarlier(relative, session)) continue;
+    if (shared.some((id) => missing.has(id))) copied.push({ from: 0, to: Math.min(common, open) });
   }
   return { copied: copied.filter(({ from, to }) => to > from), suspected, final };
 }

@@ -1,9 +1,13 @@
 const META = 'session_meta';
-const FIRST_FIELDS = /^\{\s*(?:"\w+"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[\w.+-]+)\s*,\s*)*"type"\s*:\s*"session_meta"/;
+const FIRST_FIELDS =
+  /^\{\s*(?:"\w+"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[\w.+-]+)\s*,\s*)*"type"\s*:\s*"session_meta"/;
 
 /** Whether a file begins like a rollout: with a record of type `session_meta`. */
 export function recognisesRollout(head: Buffer): boolean {
-  const text = head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart();
+  const text = head
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart();
   const end = text.indexOf('\n');
   if (FIRST_FIELDS.test(text)) return true;
   // Other orders of fields need the whole line.

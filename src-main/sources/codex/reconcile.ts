@@ -31,7 +31,8 @@ export function reconcileRollouts(files: readonly KnownFile[]): Reconciled {
   for (const rollout of rollouts) {
     const session = family.sessions.get(rollout.id);
     if (!rollout.file.pending || !session) continue;
-    if (decide(rollout, session, family, exclusions)) settled.set(rollout.file.path, rollout.file.state);
+    if (decide(rollout, session, family, exclusions))
+      settled.set(rollout.file.path, rollout.file.state);
   }
   return { exclusions, settled };
 }
@@ -61,7 +62,9 @@ function join(known: KnownSession | undefined, { id, state, prints }: Rollout): 
   const session = { id, prints, undecided, ...factsOf(state) };
   if (!known) return session;
   const isLonger =
-    prints.length === known.prints.length ? prints < known.prints : prints.length > known.prints.length;
+    prints.length === known.prints.length
+      ? prints < known.prints
+      : prints.length > known.prints.length;
   return {
     ...(isLonger ? session : known),
     undecided: known.undecided && undecided,

@@ -167,7 +167,8 @@ function readResponse(payload: JsonObject): RolloutRecord {
   const usage = readTokens(payload['usage'], 'usage');
   if (typeof usage === 'string') return { kind: 'unreadable', reason: usage };
   const response = asText(payload['response_id']);
-  if (response === null) return { kind: 'unreadable', reason: 'token_usage_record has no response_id' };
+  if (response === null)
+    return { kind: 'unreadable', reason: 'token_usage_record has no response_id' };
   return {
     kind: 'response',
     thread: asText(payload['thread_id']),

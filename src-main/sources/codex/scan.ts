@@ -9,7 +9,14 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { readLine, readWhole, type ReadLine } from './read-line.ts';
 import { interpret, readOrdinal } from './record.ts';
 import { EXCERPT_FIELDS, EXCERPT_SHAPE } from './shape.ts';
-import { emptyState, eventCount, readState, tailAfter, writeState, type RolloutState } from './state.ts';
+import {
+  emptyState,
+  eventCount,
+  readState,
+  tailAfter,
+  writeState,
+  type RolloutState,
+} from './state.ts';
 import { inheritedFindings, takeLine, type Outcome } from './walk.ts';
 
 const START: Checkpoint = { offset: 0, line: 0, state: null, pending: false };
@@ -118,8 +125,6 @@ function reject({ outbox }: Scan, line: Line, reason: string, object: JsonObject
     length: line.length,
     hash: lineHash(line),
     reason,
-    excerpt: object
-      ? maskedExcerpt(object, EXCERPT_SHAPE)
-      : salvagedExcerpt(line, EXCERPT_FIELDS),
+    excerpt: object ? maskedExcerpt(object, EXCERPT_SHAPE) : salvagedExcerpt(line, EXCERPT_FIELDS),
   });
 }

@@ -64,7 +64,9 @@ export function minus(a: Tokens, b: Tokens): Tokens {
 }
 
 /** Why tokens cannot be those of requests, as a sentence; null when they can. */
-export function contradiction([input, cached, cacheWrite, output, reasoning]: Tokens): string | null {
+export function contradiction([input, cached, cacheWrite, output, reasoning]: Tokens):
+  | string
+  | null {
   if (cached + cacheWrite > input) {
     return `Cached input ${cached} and cache write ${cacheWrite} are more than the input, ${input}`;
   }

@@ -1,11 +1,16 @@
-import { Exclusion, type ExclusionFinding, type ParsedUsage, type SessionSighting } from '../source.ts';
+import {
+  Exclusion,
+  type ExclusionFinding,
+  type ParsedUsage,
+  type SessionSighting,
+} from '../source.ts';
 import { advance } from './counter.ts';
 import { keysIn, keyText, NO_KEY, printOf } from './prints.ts';
 import type { CountRecord, MetaRecord, ResponseRecord, RolloutRecord } from './record.ts';
 import { buildRow, countKey, responseKey, type Place } from './row.ts';
 import { eventCount, type RolloutState } from './state.ts';
 import { readTime } from './time.ts';
-import { anyBelow, contradiction, minus, sameTokens } from './tokens.ts';
+import { anyBelow, contradiction, minus, sameTokens, type Tokens } from './tokens.ts';
 import { enterTurn, noteCount, tellTurn } from './turns.ts';
 
 /** `session_meta.timestamp` and `task_started.started_at` are not of the same moment. */
@@ -124,13 +129,14 @@ function takeCount(state: RolloutState, record: CountRecord, step: WalkStep): Ou
   if (session === null) return { rejected: 'No session_meta stands before it' };
   const { counter, used } = advance(counterBefore(state, record), record.total, record.last);
   const time = timeOf(state, step);
-  const reason = used && (contradiction(used) ?? time.rejected);
+  const reason = used && (contradiction(record.total) ?? contradictionSince(used) ?? time.rejected);
   if (reason) return { rejected: reason };
 
   state.counter = { epoch: counter.epoch, previous: [...counter.previous] };
   state.prints += printOf(record.total, record.last);
   const undecided = state.history === 'undecided';
-  const key = used && !isCopied(state, step) ? countKey(session, counter.epoch, record.total) : null;
+  const key =
+    used && !isCopied(state, step) ? countKey(session, counter.epoch, record.total) : null;
   const replaced = key !== null && noteCount(state.turns, key);
   if (undecided) state.keys += key && !replaced ? keyText(key) : NO_KEY;
   if (!key || !used) return {};
@@ -138,6 +144,11 @@ function takeCount(state: RolloutState, record: CountRecord, step: WalkStep): Ou
   const spansRequests = !record.last || !sameTokens(used, record.last);
   const facts = { key, used, ...time, spansRequests, replaced, responseId: null };
   return { row: buildRow(state, step.place, facts), undecided };
+}
+
+function contradictionSince(used: Tokens): string | null {
+  const reason = contradiction(used);
+  return reason && `Since the last total: ${reason}`;
 }
 
 /**

@@ -18,12 +18,7 @@ export function optionalCount(
 }
 
 /** The same with 0 for missing or null. */
-export function count(
-  object: JsonObject,
-  field: string,
-  path: string,
-  problems: Problems,
-): number {
+export function count(object: JsonObject, field: string, path: string, problems: Problems): number {
   return optionalCount(object, field, path, problems) ?? 0;
 }
 

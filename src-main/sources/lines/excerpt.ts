@@ -51,7 +51,9 @@ function maskTree(value: unknown, depth: number): unknown {
   }
   const fields = Object.entries(value).slice(0, MOST_FIELDS);
   return Object.fromEntries(
-    fields.filter(([key]) => /^[\w-]{1,60}$/.test(key)).map(([key, item]) => [key, maskTree(item, depth - 1)]),
+    fields
+      .filter(([key]) => /^[\w-]{1,60}$/.test(key))
+      .map(([key, item]) => [key, maskTree(item, depth - 1)]),
   );
 }
 

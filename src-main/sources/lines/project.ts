@@ -9,6 +9,8 @@ export interface Shape {
 const MOST_KEPT = 1024 * 1024;
 /** A longer name is none that a shape would ask for. */
 const LONGEST_KEY = 256;
+/** A longer number is none that anybody writes. */
+const LONGEST_SCALAR = 1024;
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -35,6 +37,8 @@ interface Machine {
   inString: boolean;
   escaped: boolean;
   key: string;
+  /** The number, true, false or null that is being read. */
+  scalar: string;
 }
 
 /**
@@ -54,11 +58,12 @@ export function projectLine(line: Line, shape: Shape): string {
     inString: false,
     escaped: false,
     key: '',
+    scalar: '',
   };
   line.eachChunk((bytes, start, end) => {
-    for (let at = start; at < end; ) at = machine.step(machine, bytes, at, end);
+    for (let at = start; at < end;) at = machine.step(machine, bytes, at, end);
   });
-  if (machine.step === inScalar) machine.step = afterValue;
+  if (machine.step === inScalar) endScalar(machine);
   if (machine.step !== afterValue || machine.open.length > 0) throw broken();
   // Pieces were cut anywhere, so that only the whole can be decoded; invalid UTF-8 becomes U+FFFD.
   return Buffer.from(machine.out.join(''), 'latin1').toString('utf8');
@@ -109,18 +114,22 @@ function beforeValue(machine: Machine, bytes: Buffer, at: number): number {
 
 function inScalar(machine: Machine, bytes: Buffer, from: number, end: number): number {
   let at = from;
-  for (; at < end; at += 1) {
-    const byte = bytes[at];
-    if (byte === COMMA || byte === CLOSE_OBJECT || isSpace(byte)) {
-      machine.step = afterValue;
-      break;
-    }
-    if (byte === QUOTE || byte === COLON || byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-      throw broken();
-    }
-  }
-  keepBytes(machine, bytes, from, at);
+  while (at < end && !endsScalar(bytes[at])) at += 1;
+  machine.scalar += bytes.toString('latin1', from, Math.min(at, from + LONGEST_SCALAR));
+  if (machine.scalar.length >= LONGEST_SCALAR) throw broken();
+  if (at < end) endScalar(machine);
   return at;
+}
+
+function endsScalar(byte: number | undefined): boolean {
+  return byte === COMMA || byte === CLOSE_OBJECT || isSpace(byte);
+}
+
+function endScalar(machine: Machine): void {
+  JSON.parse(machine.scalar);
+  if (machine.keep) keepText(machine, machine.scalar);
+  machine.scalar = '';
+  machine.step = afterValue;
 }
 
 function inValue(machine: Machine, bytes: Buffer, from: number, end: number): number {

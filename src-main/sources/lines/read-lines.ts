@@ -107,7 +107,7 @@ function read(reader: Reader, at: number): number {
 
 function visitLines(reader: Reader, searchFrom: number): void {
   const bytes = reader.buffer.subarray(0, reader.filled);
-  for (let at = bytes.indexOf(NEWLINE, searchFrom); at !== -1; ) {
+  for (let at = bytes.indexOf(NEWLINE, searchFrom); at !== -1;) {
     const next = reader.offset + (at - reader.start) + 1;
     emit(reader, at, next, true);
     reader.start = at + 1;
@@ -203,10 +203,11 @@ function createLine(fd: number, buffer: Buffer): Line {
 
 function readChunks(fd: number, offset: number, length: number, visit: ChunkVisitor): void {
   const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, length));
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const wanted = Math.min(buffer.length, length - done);
     const read = readSync(fd, buffer, 0, wanted, offset + done);
-    if (read === 0) throw new Error(`The file became shorter while it was read (at ${offset + done})`);
+    if (read === 0)
+      throw new Error(`The file became shorter while it was read (at ${offset + done})`);
     visit(buffer, 0, read);
     done += read;
   }

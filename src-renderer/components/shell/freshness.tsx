@@ -44,10 +44,11 @@ export function Freshness(): ReactElement {
   const status = useCall('watch.status', undefined).data;
   const zone = useZone();
   const now = useNow();
+  const busy = status?.state === 'live' || status?.state === 'importing';
   return (
     <Tip content={explanation(status, zone)}>
       <span className="live">
-        <i className={status?.state === 'live' ? 'on' : ''} aria-hidden />
+        <i className={busy ? 'on' : ''} aria-hidden />
         {freshnessText(status, zone, now)}
       </span>
     </Tip>

@@ -1,4 +1,4 @@
-import { FolderInput, Settings, Table2, type LucideIcon } from 'lucide-react';
+import { Import, Settings, Table2, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CommandId } from '../../../src-shared/commands.ts';
@@ -18,7 +18,7 @@ interface Place {
 
 const PLACES: readonly Place[] = [
   { path: '/usage', name: 'Usage', icon: Table2, command: 'go.usage' },
-  { path: '/sources', name: 'Sources', icon: FolderInput, command: 'go.sources' },
+  { path: '/sources', name: 'Sources', icon: Import, command: 'go.sources' },
 ];
 const SETTINGS: Place = {
   path: '/settings',

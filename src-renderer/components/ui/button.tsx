@@ -57,7 +57,9 @@ export function Button({
         off ? event.preventDefault() : onClick?.(event)
       }
     >
-      {Sign ? <Sign className={busy ? 'icon spin' : 'icon'} strokeWidth={1.75} aria-hidden /> : null}
+      {Sign ? (
+        <Sign className={busy ? 'icon spin' : 'icon'} strokeWidth={1.75} aria-hidden />
+      ) : null}
       {children}
     </button>
   );

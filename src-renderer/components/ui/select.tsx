@@ -64,7 +64,9 @@ export function SearchSelect({
   onChange,
   label,
   className = '',
-}: Omit<SelectProps<string>, 'options' | 'disabled'> & { options: readonly string[] }): ReactElement {
+}: Omit<SelectProps<string>, 'options' | 'disabled'> & {
+  options: readonly string[];
+}): ReactElement {
   return (
     <BaseCombobox.Root
       items={options}

@@ -1,4 +1,11 @@
-import { createContext, useContext, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import type { UsageFilter, UsageSort } from '../../../src-shared/ipc/usage.ts';
 
 /** What the export is to hold, as the screen that opened the dialog showed it. */

@@ -5,14 +5,11 @@ import { useCall, useCommand } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { Message } from '../../components/ui/message.tsx';
+import { fileName } from '../../format/names.ts';
 import { formatCounted } from '../../format/number.ts';
 import { useExportDialog } from './export-context.tsx';
 import { ExportForm, type ExportChoice } from './export-form.tsx';
 import { ExportProgress } from './export-progress.tsx';
-
-function fileNameOf(status: ExportStatus | undefined): string | null {
-  return status?.path?.split(/[/\\]/).at(-1) ?? null;
-}
 
 /** What went wrong with the last try: the call itself, or the writing. */
 function failureOf(status: ExportStatus | undefined, error: Error | null): string | null {
@@ -74,9 +71,14 @@ export function ExportDialog(): ReactElement {
   const begin = (): void => {
     if (!request) return;
     const { filter, sort } = request;
-    start.mutate({ ...choice, filter, sort, suggestedName: `${request.suggestedName}.${choice.format}` });
+    start.mutate({
+      ...choice,
+      filter,
+      sort,
+      suggestedName: `${request.suggestedName}.${choice.format}`,
+    });
   };
-  const name = running ? fileNameOf(status) : null;
+  const name = running && status.path !== null ? fileName(status.path) : null;
   return (
     <Dialog
       open={open}

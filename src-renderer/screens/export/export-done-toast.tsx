@@ -7,12 +7,9 @@ import { useToast } from '../../components/ui/toasts.tsx';
 import { formatBytes } from '../../format/bytes.ts';
 import { copyText } from '../../format/copy.ts';
 import { formatDuration } from '../../format/duration.ts';
+import { fileName } from '../../format/names.ts';
 import { formatCounted } from '../../format/number.ts';
 import { useExportDialog } from './export-context.tsx';
-
-function nameOf(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
-}
 
 /** When an export ends well: closes its dialog and says where the file is. Shows nothing itself. */
 export function ExportDoneToast(): null {
@@ -25,14 +22,15 @@ export function ExportDoneToast(): null {
   latest.current = { reveal, hide, toast };
   useEffect(() => {
     if (!status) return;
-    const ended = status.state === 'done' && before.current !== undefined && before.current !== 'done';
+    const ended =
+      status.state === 'done' && before.current !== undefined && before.current !== 'done';
     before.current = status.state;
     const { path } = status;
     if (!ended || path === null) return;
     latest.current.hide();
     latest.current.toast({
       title: `Exported ${formatCounted(status.rows, 'row')}, ${formatBytes(status.bytes)}`,
-      description: `${nameOf(path)}, in ${formatDuration(status.durationMs)}`,
+      description: `${fileName(path)}, in ${formatDuration(status.durationMs)}`,
       actions: (
         <>
           <Button icon={FolderOpen} onClick={() => latest.current.reveal.mutate(undefined)}>

@@ -75,7 +75,14 @@ export function ExportForm({
           onChange={(columns) => onChange({ ...choice, columns })}
         />
       </Line>
-      <Line label="File" help={locked ? 'Written next to it first, then renamed.' : 'You choose the folder in the next step.'}>
+      <Line
+        label="File"
+        help={
+          locked
+            ? 'Written next to it first, then renamed.'
+            : 'You choose the folder in the next step.'
+        }
+      >
         <span className="input mono export-file" title={fileName}>
           <span className="cut">{fileName}</span>
         </span>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { ExportStatus } from '../../../src-shared/ipc/exports.ts';
 import { Progress } from '../../components/ui/progress.tsx';
 import { formatBytes } from '../../format/bytes.ts';
-import { formatTimeLeft } from '../../format/duration.ts';
+import { formatWholeSeconds } from '../../format/duration.ts';
 import { formatCount } from '../../format/number.ts';
 
 /** Share that is written; null while the rows are not counted. */
@@ -16,7 +16,7 @@ export function exportRest(status: ExportStatus): string {
   if (share === null || share === 0) return formatBytes(status.bytes);
   const about = `${formatBytes(status.bytes)} of about ${formatBytes(status.bytes / share)}`;
   const left = (status.durationMs / share - status.durationMs) / 1000;
-  return `${about}, ${formatTimeLeft(left)} left`;
+  return `${about}, ${formatWholeSeconds(left)} left`;
 }
 
 /** How far the export is. */

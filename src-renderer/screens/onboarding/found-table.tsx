@@ -15,9 +15,7 @@ interface FoundTableProps {
 }
 
 function Day({ timestamp, zone }: { timestamp: number | null; zone: string }): ReactElement {
-  return (
-    <td className="num t2">{timestamp === null ? '—' : formatDate(timestamp, zone)}</td>
-  );
+  return <td className="num t2">{timestamp === null ? '—' : formatDate(timestamp, zone)}</td>;
 }
 
 /** Sum of the requests of some sources; null while one of them is still being counted. */

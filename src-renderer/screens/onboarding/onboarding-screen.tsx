@@ -26,7 +26,13 @@ function useSelection(found: readonly FoundSource[]) {
   return { selected, toggle };
 }
 
-function Headline({ found, looking }: { found: readonly FoundSource[]; looking: boolean }): ReactElement {
+function Headline({
+  found,
+  looking,
+}: {
+  found: readonly FoundSource[];
+  looking: boolean;
+}): ReactElement {
   const requests = requestsOf(found);
   const figure = requests === null || looking ? 'Counting…' : formatCount(requests);
   if (!looking && found.length === 0)

@@ -67,12 +67,7 @@ export function BackupTable({
       </thead>
       <tbody>
         {backups.map((backup) => (
-          <BackupLine
-            key={backup.file}
-            backup={backup}
-            zone={zone}
-            onUse={() => onUse(backup)}
-          />
+          <BackupLine key={backup.file} backup={backup} zone={zone} onUse={() => onUse(backup)} />
         ))}
       </tbody>
     </table>

@@ -12,7 +12,11 @@ function titleOf(count: number): string {
 }
 
 /** What is wrong in config.yaml, where, and what stays in force. */
-export function ConfigProblems({ problems }: { problems: Settings['problems'] }): ReactElement | null {
+export function ConfigProblems({
+  problems,
+}: {
+  problems: Settings['problems'];
+}): ReactElement | null {
   const open = useCommand('settings.openFile');
   const [first] = problems;
   if (!first) return null;
@@ -22,7 +26,9 @@ export function ConfigProblems({ problems }: { problems: Settings['problems'] })
         kind="crit"
         title={titleOf(problems.length)}
         actions={
-          <LinkButton onClick={() => open.mutate(undefined)}>{`Open line ${first.line}`}</LinkButton>
+          <LinkButton
+            onClick={() => open.mutate(undefined)}
+          >{`Open line ${first.line}`}</LinkButton>
         }
       >
         The last good settings stay in force until it is mended.

@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react';
+import { Minus, RotateCw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { FoundSource } from '../../../src-shared/ipc/imports.ts';
 import { messageOf } from '../../api/bridge.ts';
@@ -63,7 +63,8 @@ export function MissingSources({
 }): ReactElement[] {
   return sources.map((source) => (
     <p key={source.name} className="sm t3 missing-source">
-      {source.label} is not installed here. Looked in{' '}
+      <Minus className="icon-s" strokeWidth={1.75} aria-hidden /> {source.label} is not installed
+      here. Looked in{' '}
       <span className="mono">
         {source.paths.map((folder) => tildePath(folder, home)).join(', ')}
       </span>

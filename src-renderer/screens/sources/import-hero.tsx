@@ -4,7 +4,7 @@ import { useCommand } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Progress } from '../../components/ui/progress.tsx';
 import { formatBytesOf } from '../../format/bytes.ts';
-import { formatDuration, formatTimeLeft } from '../../format/duration.ts';
+import { formatWholeSeconds } from '../../format/duration.ts';
 import { formatCount } from '../../format/number.ts';
 import { currentSource, importShare, importSums } from './import-figures.ts';
 
@@ -41,7 +41,7 @@ export function ImportHero({ status }: { status: ImportStatus }): ReactElement {
           <Kpi
             label="Lines read"
             value={formatCount(importSums(status.sources).lines)}
-            note={`in ${formatDuration(status.durationMs)}`}
+            note={`in ${formatWholeSeconds(status.durationMs / 1000)}`}
           />
           <Kpi
             label="Speed"
@@ -50,7 +50,7 @@ export function ImportHero({ status }: { status: ImportStatus }): ReactElement {
           />
           <Kpi
             label="Time left"
-            value={status.secondsLeft === null ? '—' : formatTimeLeft(status.secondsLeft)}
+            value={status.secondsLeft === null ? '—' : formatWholeSeconds(status.secondsLeft)}
             note={status.secondsLeft === null ? 'too early to say' : 'at this speed'}
           />
           <div className="hero-act">

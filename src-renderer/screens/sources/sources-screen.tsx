@@ -9,7 +9,7 @@ import { Message } from '../../components/ui/message.tsx';
 import { TopBar } from '../../components/shell/top-bar.tsx';
 import { useRunCommand } from '../../commands/command-context.tsx';
 import { formatDateTime } from '../../format/time.ts';
-import { formatDuration } from '../../format/duration.ts';
+import { formatWholeSeconds } from '../../format/duration.ts';
 import { FoundSources } from './found-sources.tsx';
 import { isImporting } from './import-figures.ts';
 import { ImportHero } from './import-hero.tsx';
@@ -23,7 +23,7 @@ export function reportTitle(status: ImportStatus, zone: string, now: number): st
   if (isImporting(status)) return 'Report so far';
   if (status.startedAt === null) return 'Last import';
   const when = formatDateTime(status.startedAt, zone, now);
-  return `Last import, ${when}, in ${formatDuration(status.durationMs)}`;
+  return `Last import, ${when}, in ${formatWholeSeconds(status.durationMs / 1000)}`;
 }
 
 function ImportButtons({ busy }: { busy: boolean }): ReactElement {

@@ -13,11 +13,7 @@ export function WatchSetting({ onLookAgain }: { onLookAgain: () => void }): Reac
   return (
     <div className="row watch-setting">
       <span className="watch-label">Keep watching</span>
-      <Switch
-        label="Keep watching"
-        checked={on}
-        onChange={(watch) => change.mutate({ watch })}
-      />
+      <Switch label="Keep watching" checked={on} onChange={(watch) => change.mutate({ watch })} />
       <span className="sm t3">
         {change.error
           ? messageOf(change.error)

@@ -36,6 +36,8 @@ export interface Column {
   copy: (row: UsageRow, context: CellContext) => string;
   /** The figure behind the cell: columns grow with the largest of the page, so that none is cut. */
   figure?: (row: UsageRow) => number | null;
+  /** Pixels that a sign before the figure takes. */
+  mark?: (row: UsageRow) => number;
 }
 
 const dim = (text: string): ReactNode => <span className="t3">{text}</span>;
@@ -113,7 +115,7 @@ const netCost: Column = {
   id: 'netCost',
   header: 'Net cost',
   align: 'end',
-  width: 98,
+  width: 94,
   sort: 'netCost',
   priority: 90,
   standard: true,
@@ -131,7 +133,7 @@ const responseTime: Column = {
   id: 'responseTime',
   header: 'Time, ms',
   align: 'end',
-  width: 76,
+  width: 72,
   sort: 'responseTimeMs',
   priority: 60,
   standard: true,
@@ -141,7 +143,8 @@ const responseTime: Column = {
       : formatMilliseconds(row.responseTimeMs, row.responseTimeEstimated),
   title: (row) => (row.responseTimeEstimated ? 'Worked out from the log, not stated' : undefined),
   copy: (row) => (row.responseTimeMs === null ? '' : String(row.responseTimeMs)),
-  figure: (row) => (row.responseTimeEstimated ? (row.responseTimeMs ?? 0) * 100 : row.responseTimeMs),
+  figure: (row) => row.responseTimeMs,
+  mark: (row) => (row.responseTimeEstimated ? 13 : 0),
 };
 
 const firstToken: Column = {
@@ -150,7 +153,10 @@ const firstToken: Column = {
   align: 'end',
   width: 104,
   priority: 25,
-  cell: (row) => (row.timeToFirstTokenMs === null ? dim(UNKNOWN) : formatMilliseconds(row.timeToFirstTokenMs, false)),
+  cell: (row) =>
+    row.timeToFirstTokenMs === null
+      ? dim(UNKNOWN)
+      : formatMilliseconds(row.timeToFirstTokenMs, false),
   copy: (row) => (row.timeToFirstTokenMs === null ? '' : String(row.timeToFirstTokenMs)),
   figure: (row) => row.timeToFirstTokenMs,
 };
@@ -164,10 +170,11 @@ const status: Column = {
   id: 'status',
   header: 'Status',
   align: 'end',
-  width: 76,
+  width: 64,
   priority: 95,
   standard: true,
-  cell: (row) => (row.isError ? <Status kind="crit">{statusText(row)}</Status> : dim(statusText(row))),
+  cell: (row) =>
+    row.isError ? <Status kind="crit">{statusText(row)}</Status> : dim(statusText(row)),
   title: (row) => (row.isError ? 'Failed' : undefined),
   copy: statusText,
 };
@@ -176,12 +183,18 @@ const status: Column = {
 export const COLUMNS: readonly Column[] = [
   time,
   model,
-  name('provider', 'Provider', (row) => row.provider, { width: 88, grow: 0.6, priority: 28 }, displayName),
+  name(
+    'provider',
+    'Provider',
+    (row) => row.provider,
+    { width: 88, grow: 0.6, priority: 28 },
+    displayName,
+  ),
   name(
     'project',
     'Project',
     (row) => row.project,
-    { width: 76, grow: 1, priority: 70, standard: true },
+    { width: 72, grow: 1, priority: 70, standard: true },
     (value, row) => row.projectLabel ?? value,
   ),
   name('user', 'User', (row) => row.user, { width: 72, grow: 0.4, priority: 30, standard: true }),
@@ -194,10 +207,17 @@ export const COLUMNS: readonly Column[] = [
   ),
   name('session', 'Session', (row) => row.session, { width: 96, grow: 0.6, priority: 26 }),
   name('requestId', 'Request id', (row) => row.requestId, { width: 120, grow: 0.8, priority: 24 }),
-  count('input', 'Input', (row) => row.inputTokens, { width: 76, priority: 62, standard: true }),
-  count('cached', 'Cached', (row) => row.cacheReadTokens, { width: 76, priority: 40, standard: true }),
-  count('cacheWrite', 'Cache write', (row) => row.cacheWrite5mTokens + row.cacheWrite1hTokens, { width: 84, priority: 22 }),
-  count('output', 'Output', (row) => row.outputTokens, { width: 62, priority: 61, standard: true }),
+  count('input', 'Input', (row) => row.inputTokens, { width: 72, priority: 62, standard: true }),
+  count('cached', 'Cached', (row) => row.cacheReadTokens, {
+    width: 76,
+    priority: 40,
+    standard: true,
+  }),
+  count('cacheWrite', 'Cache write', (row) => row.cacheWrite5mTokens + row.cacheWrite1hTokens, {
+    width: 84,
+    priority: 22,
+  }),
+  count('output', 'Output', (row) => row.outputTokens, { width: 60, priority: 61, standard: true }),
   count('reasoning', 'Reasoning', (row) => row.reasoningTokens, { width: 80, priority: 20 }),
   count('total', 'Total', (row) => row.totalTokens, {
     width: 76,

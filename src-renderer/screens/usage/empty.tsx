@@ -5,7 +5,7 @@ import { useCall } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { formatCount } from '../../format/number.ts';
 import { formatDate } from '../../format/time.ts';
-import { describeDays } from '../../range/describe.ts';
+import { describeWhen } from '../../range/describe.ts';
 import { chipSentence, FIELD_LABELS, withoutField, type FilterEntry } from './filters.ts';
 import { useUsageView, type UsageViewState } from './view-context.tsx';
 
@@ -26,17 +26,20 @@ export function bestWayOut(reason: EmptyReason): WayOut | null {
 
 const isDate = (field: string): boolean => ['from', 'to', 'dates', 'range'].includes(field);
 
-function sentence(way: WayOut | null, reason: EmptyReason | undefined, state: UsageViewState): string {
-  const when = describeDays(state.days);
-  const newest = reason?.newestTimestamp ?? null;
-  if (way && isDate(way.field)) {
-    const found = newest === null ? '' : ` Newest: ${formatDate(newest, state.zone)}.`;
-    return `No usage ${when === '' ? '' : `in ${when}`}.${found} Without the dates there are ${formatCount(way.count)}.`;
-  }
-  if (!way) return when === '' ? 'No single filter hides them: it takes several.' : `Nothing in ${when} fits all of them, and no single filter hides them.`;
-  const entry = state.view.filters.find(({ field }) => field === way.field);
-  const name = entry ? `the ${FIELD_LABELS[entry.field].toLowerCase()} filter` : 'the search';
-  return `Without ${name} there are ${formatCount(way.count)}${when === '' ? '' : ` in ${when}`}.`;
+function withoutWhat(way: WayOut, { view }: UsageViewState): string {
+  const entry = view.filters.find(({ field }) => field === way.field);
+  return entry ? `the ${FIELD_LABELS[entry.field].toLowerCase()} filter` : 'the search';
+}
+
+function sentence(way: WayOut | null, reason: EmptyReason, state: UsageViewState): string {
+  const when = describeWhen(state.days);
+  const within = when === '' ? '' : ` ${when}`;
+  if (!way) return `No single filter hides them${within}: it takes several.`;
+  const count = formatCount(way.count);
+  if (!isDate(way.field)) return `Without ${withoutWhat(way, state)} there are ${count}${within}.`;
+  const newest = reason.newestTimestamp;
+  const found = newest === null ? '' : ` Newest: ${formatDate(newest, state.zone)}.`;
+  return `No usage${within}.${found} Without the dates there are ${count}.`;
 }
 
 function RemoveButton({ way, state }: { way: WayOut; state: UsageViewState }): ReactNode {

@@ -1,11 +1,19 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { chipSentence, chipValue, FIELD_LABELS, withoutField, type FilterEntry } from './filters.ts';
+import {
+  chipSentence,
+  chipValue,
+  FIELD_LABELS,
+  withoutField,
+  type FilterEntry,
+} from './filters.ts';
 import { useUsageView } from './view-context.tsx';
 
 /** Every value of a chip, for its tooltip where the chip only counts them. */
 function allValues(entry: FilterEntry): string {
-  return entry.field === 'status' ? chipSentence(entry) : entry.values.map(({ label }) => label).join('\n');
+  return entry.field === 'status'
+    ? chipSentence(entry)
+    : entry.values.map(({ label }) => label).join('\n');
 }
 
 function Chip({

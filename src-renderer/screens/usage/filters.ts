@@ -64,7 +64,9 @@ export function toggleValue(filters: Filters, field: FilterField, value: FilterV
 }
 
 export function withStatus(filters: Filters, status: 'ok' | 'error' | null): Filters {
-  return status === null ? withoutField(filters, 'status') : put(filters, { field: 'status', status });
+  return status === null
+    ? withoutField(filters, 'status')
+    : put(filters, { field: 'status', status });
 }
 
 /** What a chip says after the field's name: `is` and the value. */

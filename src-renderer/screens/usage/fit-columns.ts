@@ -1,21 +1,31 @@
 import type { UsageRow } from '../../../src-shared/ipc/usage.ts';
-import { formatCount } from '../../format/number.ts';
 import type { Column } from './columns.tsx';
 
-/** Widest digit of the figures at 13 px, in pixels. */
+/** Widths at 13 px with tabular figures, in pixels. */
 const DIGIT = 8.1;
+const COMMA = 4.2;
 const PADDING = 16;
-/** Most that a line keeps free at its two ends. */
-const EDGES = 54;
+/** What a line keeps free at its two ends; more in a wide window, whose margins are larger. */
+const EDGES = 22;
+const WIDE_EDGES = 54;
+const WIDE_FROM = 1100;
 
 /** A date before the time takes this much more. */
 const DATE_WIDTH = 52;
 
+function textWidth(figure: number): number {
+  const digits = Math.max(1, Math.floor(Math.log10(Math.max(1, figure))) + 1);
+  return digits * DIGIT + Math.floor((digits - 1) / 3) * COMMA;
+}
+
 function figureWidth(column: Column, rows: readonly UsageRow[]): number {
-  const read = column.figure;
-  if (!read) return column.width;
-  const largest = rows.reduce((most, row) => Math.max(most, read(row) ?? 0), 0);
-  return Math.max(column.width, Math.ceil(formatCount(largest).length * DIGIT) + PADDING);
+  const { figure, mark } = column;
+  if (!figure) return column.width;
+  const widest = rows.reduce(
+    (most, row) => Math.max(most, textWidth(figure(row) ?? 0) + (mark?.(row) ?? 0)),
+    0,
+  );
+  return Math.max(column.width, Math.ceil(widest) + PADDING);
 }
 
 export interface FittedColumn {
@@ -34,7 +44,8 @@ export function fitColumns(
     column,
     width: figureWidth(column, rows) + (column.id === 'time' && !underDays ? DATE_WIDTH : 0),
   }));
-  const needed = (): number => fitted.reduce((sum, { width }) => sum + width, EDGES);
+  const edges = room > WIDE_FROM ? WIDE_EDGES : EDGES;
+  const needed = (): number => fitted.reduce((sum, { width }) => sum + width, edges);
   while (fitted.length > 2 && needed() > room) {
     const least = Math.min(...fitted.map(({ column }) => column.priority));
     fitted = fitted.filter(({ column }) => column.priority !== least);
@@ -42,11 +53,16 @@ export function fitColumns(
   return fitted;
 }
 
-/** The tracks of the CSS grid: figures keep their width, names share what is left. */
-export function tracksOf(fitted: readonly FittedColumn[]): string {
+/** In a wide list figures take a little of the room too, so that they do not stand in a clump. */
+const FIGURE_GROWTH = 0.3;
+
+/** The tracks of the CSS grid: names share what is left; in a wide list figures spread with them. */
+export function tracksOf(fitted: readonly FittedColumn[], room: number): string {
+  const spread = room > WIDE_FROM ? FIGURE_GROWTH : 0;
   return fitted
-    .map(({ column, width }) =>
-      column.grow ? `minmax(${width}px, ${column.grow}fr)` : `${width}px`,
-    )
+    .map(({ column, width }) => {
+      const grow = column.grow ?? (column.align === 'end' ? spread : 0);
+      return grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`;
+    })
     .join(' ');
 }

@@ -80,7 +80,7 @@ export function Grid(props: GridProps): ReactElement {
     },
     [rows, selectedId, fitted, context],
   );
-  const style = { '--tracks': tracksOf(fitted) } as CSSProperties;
+  const style = { '--tracks': tracksOf(fitted, room) } as CSSProperties;
   return (
     <div
       ref={scroll}

@@ -21,11 +21,7 @@ export function plainItems(rows: readonly UsageRow[]): ListItem[] {
  * Rows under the headings of their days. A day's count is told only when the whole day stands on this page: the first
  * day may have begun on the page before, the last may go on.
  */
-export function itemsByDay(
-  rows: readonly UsageRow[],
-  zone: string,
-  shape: PageShape,
-): ListItem[] {
+export function itemsByDay(rows: readonly UsageRow[], zone: string, shape: PageShape): ListItem[] {
   const groups: { day: number; rows: { row: UsageRow; index: number }[] }[] = [];
   for (const [index, row] of rows.entries()) {
     const day = dayNumber(row.timestamp, zone);

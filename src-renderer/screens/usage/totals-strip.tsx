@@ -34,7 +34,9 @@ function responseStat(totals: UsageTotals): Stat {
   return {
     label: 'Mean response',
     value: mean === null ? UNKNOWN : formatDuration(mean),
-    ...(mean === null ? {} : { title: `${formatCount(mean)} ms, of the response times that are known` }),
+    ...(mean === null
+      ? {}
+      : { title: `${formatCount(mean)} ms, of the response times that are known` }),
   };
 }
 
@@ -64,7 +66,8 @@ export function NetCost({ totals }: { totals: UsageTotals }): ReactElement {
         <div className="label">Net cost</div>
         <div className="strip-unpriced">Not priced yet</div>
         <div className="sm t3">
-          {waiting === 1 ? '1 usage log waits' : `${formatCount(waiting)} usage logs wait`} for prices
+          {waiting === 1 ? '1 usage log waits' : `${formatCount(waiting)} usage logs wait`} for
+          prices
         </div>
       </div>
     );

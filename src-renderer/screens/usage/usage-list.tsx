@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { UsagePage } from '../../../src-shared/ipc/usage.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
@@ -18,7 +18,9 @@ interface UsageListProps {
   total: number | null;
   columns: readonly Column[];
   selectedId: number | null;
-  onSelect: (id: number) => void;
+  onMove: (id: number) => void;
+  /** A click on a row: selects it and opens the inspector. */
+  onPick: (id: number) => void;
   onOpen: () => void;
   onClose: () => void;
 }
@@ -42,7 +44,7 @@ function useContextOf(page: UsagePage, zone: string, underDays: boolean) {
 
 /** One page of usage logs and its foot. */
 export function UsageList(props: UsageListProps): ReactElement {
-  const { page, onSelect, onOpen } = props;
+  const { page } = props;
   const state = useUsageView();
   const { view, dispatch, zone, filter } = state;
   const { items, underDays } = useItems(page, state);
@@ -53,13 +55,6 @@ export function UsageList(props: UsageListProps): ReactElement {
   );
   const [shownKey, setShownKey] = useState(pageKey);
   if (!props.busy && shownKey !== pageKey) setShownKey(pageKey);
-  const openRow = useCallback(
-    (id: number) => {
-      onSelect(id);
-      onOpen();
-    },
-    [onSelect, onOpen],
-  );
   const { nextCursor } = page;
   return (
     <div className="list">
@@ -71,9 +66,9 @@ export function UsageList(props: UsageListProps): ReactElement {
         sort={view.sort}
         onSort={(field) => dispatch({ type: 'sort', field })}
         selectedId={props.selectedId}
-        onSelect={openRow}
-        onMove={onSelect}
-        onOpen={onOpen}
+        onSelect={props.onPick}
+        onMove={props.onMove}
+        onOpen={props.onOpen}
         onEscape={props.onClose}
         pageKey={shownKey}
         totalCount={props.total}

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { UsagePage } from '../../../src-shared/ipc/usage.ts';
 import { CallError, messageOf } from '../../api/bridge.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -74,13 +74,19 @@ export function UsageScreen(): ReactElement {
   const rows = page.data?.rows ?? NO_ROWS;
   const selection = useSelection(rows);
   const empty = page.isSuccess && rows.length === 0 && state.view.cursors.length === 1;
-  const totalsWait = totals.isPlaceholderData || (totals.isPending && page.isSuccess);
-  const late = useLate(totalsWait || totals.isPending);
+  const late = useLate((totals.isPlaceholderData || totals.isPending) && !page.error);
   const close = (): void => {
     setInspecting(false);
     document.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
-  const selectedId = selection.id;
+  const { id: selectedId, select } = selection;
+  const pick = useCallback(
+    (id: number) => {
+      select(id);
+      setInspecting(true);
+    },
+    [select],
+  );
   const body = useMemo(() => {
     if (page.error && !page.data) return 'error';
     if (!page.data) return 'waiting';
@@ -95,15 +101,9 @@ export function UsageScreen(): ReactElement {
         state.dispatch({ type: 'filters', filters: state.view.filters.slice(0, -1) });
       }}
     >
-      <FilterBar
-        columns={columns}
-        nothingToExport={empty}
-        onExport={() => run('export.open')}
-      />
+      <FilterBar columns={columns} nothingToExport={empty} onExport={() => run('export.open')} />
       <TotalsStrip totals={totals.data} late={late} />
-      {body === 'error' ? (
-        <Failure error={page.error} onRetry={() => void page.refetch()} />
-      ) : null}
+      {body === 'error' ? <Failure error={page.error} onRetry={() => void page.refetch()} /> : null}
       {body === 'waiting' ? <Waiting /> : null}
       {body === 'empty' ? <EmptyList /> : null}
       {body === 'list' && page.data ? (
@@ -116,9 +116,10 @@ export function UsageScreen(): ReactElement {
             total={totals.isPlaceholderData ? null : (totals.data?.totalCount ?? null)}
             columns={columns.columns}
             selectedId={selectedId}
-            onSelect={selection.select}
+            onMove={selection.select}
+            onPick={pick}
             onOpen={() => {
-              if (selectedId === null && rows[0]) selection.select(rows[0].id);
+              if (selectedId === null && rows[0]) select(rows[0].id);
               setInspecting(true);
             }}
             onClose={() => setInspecting(false)}

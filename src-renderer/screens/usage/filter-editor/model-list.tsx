@@ -11,7 +11,9 @@ import { FacetOption, withChosen } from './facet-list.tsx';
 import { HiddenNote } from './hidden-note.tsx';
 
 /** Models under their providers, the provider with most usage logs first. */
-export function groupModels(facets: readonly FacetValue[]): { name: string; models: FacetValue[] }[] {
+export function groupModels(
+  facets: readonly FacetValue[],
+): { name: string; models: FacetValue[] }[] {
   const groups = new Map<string, FacetValue[]>();
   for (const facet of facets) {
     const name = facet.group === null ? 'Other' : displayName(facet.group);

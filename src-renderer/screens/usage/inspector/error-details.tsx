@@ -17,7 +17,11 @@ function ClampedText({ text }: { text: string }): ReactElement {
     <>
       <p className={long && !whole ? 'clamp selectable' : 'error-text selectable'}>{text}</p>
       {long ? (
-        <LinkButton className="sm clamp-more" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        <LinkButton
+          className="sm clamp-more"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
           {whole ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
         </LinkButton>
       ) : null}

@@ -6,7 +6,10 @@ interface Explanation {
 }
 
 const KNOWN: Readonly<Record<number, Explanation>> = {
-  400: { short: 'bad request', sentence: 'The provider could not use the request as it was written.' },
+  400: {
+    short: 'bad request',
+    sentence: 'The provider could not use the request as it was written.',
+  },
   401: { short: 'not signed in', sentence: 'The provider did not accept the key or the sign-in.' },
   402: { short: 'no credit', sentence: 'The account has no credit left for this request.' },
   403: { short: 'not allowed', sentence: 'The account may not use this model or do this.' },
@@ -14,7 +17,10 @@ const KNOWN: Readonly<Record<number, Explanation>> = {
   408: { short: 'timed out', sentence: 'The request took too long and was given up.' },
   409: { short: 'conflict', sentence: 'The request clashed with another one.' },
   413: { short: 'too large', sentence: 'The request was larger than the provider takes.' },
-  422: { short: 'bad request', sentence: 'The provider could not use the request as it was written.' },
+  422: {
+    short: 'bad request',
+    sentence: 'The provider could not use the request as it was written.',
+  },
   429: {
     short: 'rate limit reached',
     sentence: 'The provider refused the request because too much was asked in too short a time.',
@@ -36,7 +42,8 @@ export function explainError(code: number | null): Explanation {
   if (code === null) return UNKNOWN_ERROR;
   const known = KNOWN[code];
   if (known) return known;
-  const whose = code >= 500 ? 'Something failed at the provider.' : 'The provider refused the request.';
+  const whose =
+    code >= 500 ? 'Something failed at the provider.' : 'The provider refused the request.';
   return { short: 'failed', sentence: whose };
 }
 

@@ -1,5 +1,5 @@
 import type { UsageDetail } from '../../../../src-shared/ipc/usage.ts';
-import { displayName, shortPath, tildePath } from '../../../format/names.ts';
+import { displayName, fileName, tildePath } from '../../../format/names.ts';
 import { formatCount, UNKNOWN } from '../../../format/number.ts';
 import { formatIso, formatMoment } from '../../../format/time.ts';
 
@@ -28,7 +28,8 @@ function milliseconds(value: number, estimated: boolean): string {
 
 function responseTime(detail: UsageDetail): Fact {
   const { responseTimeMs, timeToFirstTokenMs } = detail;
-  const first = timeToFirstTokenMs === null ? '' : `first token ${milliseconds(timeToFirstTokenMs, false)}`;
+  const first =
+    timeToFirstTokenMs === null ? '' : `first token ${milliseconds(timeToFirstTokenMs, false)}`;
   if (responseTimeMs === null) return { name: 'Response time', value: first || UNKNOWN };
   const whole = milliseconds(responseTimeMs, detail.responseTimeEstimated);
   return {
@@ -52,7 +53,7 @@ function origin(detail: UsageDetail, home: string): Fact[] {
   return [
     {
       name: 'File',
-      value: `${shortPath(file)}${place}`,
+      value: `${fileName(file)}${place}`,
       title: `${tildePath(file, home)}${place}`,
       mono: true,
       copy: file,

@@ -20,14 +20,16 @@ const COST_WORDS = {
   priced: 'priced',
   reported: 'cost reported',
   free: 'free',
-  unpriced: 'not priced yet',
+  unpriced: 'succeeded',
 } as const;
 
 function Outcome({ detail }: { detail: UsageDetail }): ReactElement {
   const { statusCode, isError } = detail;
   if (isError) {
     const { short } = explainError(statusCode);
-    return <Status kind="crit">{statusCode === null ? 'Failed' : `${statusCode}, ${short}`}</Status>;
+    return (
+      <Status kind="crit">{statusCode === null ? 'Failed' : `${statusCode}, ${short}`}</Status>
+    );
   }
   const code = statusCode === null ? 'OK' : String(statusCode);
   return <Status kind="ok">{`${code}, ${COST_WORDS[detail.costStatus]}`}</Status>;

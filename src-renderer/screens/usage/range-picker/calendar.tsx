@@ -32,7 +32,10 @@ function useRangeClicks(): (day: Temporal.PlainDate) => void {
     const from = start && Temporal.PlainDate.compare(start, day) <= 0 ? start : day;
     const to = start && from === day ? start : day;
     setStart(start ? null : day);
-    dispatch({ type: 'range', range: { kind: 'custom', from: from.toString(), to: to.toString() } });
+    dispatch({
+      type: 'range',
+      range: { kind: 'custom', from: from.toString(), to: to.toString() },
+    });
   };
 }
 

@@ -1,9 +1,20 @@
-import { Calendar as CalendarIcon, Check, ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
+import {
+  Calendar as CalendarIcon,
+  Check,
+  ChevronDown,
+  ChevronLeft,
+  ChevronRight,
+} from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Button, IconButton } from '../../../components/ui/button.tsx';
 import { Popover } from '../../../components/ui/popover.tsx';
 import { useCommandHandler } from '../../../commands/command-context.tsx';
-import { describeChoice, describeDays, describeLength, PRESET_LABELS } from '../../../range/describe.ts';
+import {
+  describeChoice,
+  describeDays,
+  describeLength,
+  PRESET_LABELS,
+} from '../../../range/describe.ts';
 import { PRESETS, shiftRange, type Preset } from '../../../range/range.ts';
 import { useUsageView } from '../view-context.tsx';
 import { Calendar } from './calendar.tsx';
