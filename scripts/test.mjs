@@ -6,7 +6,7 @@ import { startSessionBus, startXvfb } from './setup/display.mjs';
 import { runMain, seconds, SetupError } from './setup/log.mjs';
 import { ROOT } from './setup/paths.mjs';
 import { setup } from './setup.mjs';
-import { electronNodeStep, endToEndStep, STATIC_STEPS, unitStep } from './test/steps.mjs';
+import { endToEndStep, STATIC_STEPS, unitStep } from './test/steps.mjs';
 
 const KINDS = ['static', 'unit', 'e2e'];
 
@@ -48,7 +48,6 @@ function chooseSteps(only, filters) {
   return [
     ...(only === 'static' || (!only && filters.length === 0) ? STATIC_STEPS : []),
     ...(wanted('unit', unit) ? [unitStep(only ? filters : unit)] : []),
-    ...(wanted('unit', []) && filters.length === 0 ? [electronNodeStep()] : []),
     ...(wanted('e2e', e2e) && existsSync(join(ROOT, 'test', 'e2e'))
       ? [endToEndStep(only ? filters : e2e)]
       : []),

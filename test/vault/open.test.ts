@@ -19,7 +19,12 @@ const mode = (path: string) => statSync(path).mode & 0o777;
 
 test('the landed migrations are what they were', () => {
   expect(Object.fromEntries(bundledMigrations().map(({ tag, sha256 }) => [tag, sha256]))).toEqual({
-    GOLDEN: '',
+    '0001_usage_logs': 'ccb1a3844650a6c363265f61a16c0a8bddf19039f4b4a272dbbe9094a7017df7',
+    '0002_error_details': 'afa10d4de5329e9328d1f8ac6c296c745b18a40e9023c50dd90ab5c004960a45',
+    '0003_set_aside_original': '79b15eb6c563c74c1235d3fd5f3b4338ed2b9740cf6708e0bc085475088c947c',
+    '0004_vault': 'ab9d516c309a710622a41d5ce99aa3cf2cd6863a73177774fc0bdf00dcbff84d',
+    '0005_error_text': 'c37fd880f72302be0a5a972ef710c220292ae99ad31eea36387ff242afd1ef11',
+    '0006_convert_original': 'd5bb4d49c71bf4616ca8f90d2eefc13669444a6732f6ad2925fc8e6624e8ede2',
   });
 });
 
