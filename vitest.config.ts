@@ -5,7 +5,7 @@ const RENDERER = 'test/renderer/**/*.test.{ts,tsx}';
 
 export default defineConfig({
   test: {
-    testTimeout: 120_000,
+    testTimeout: 30_000,
     projects: [
       {
         test: {
@@ -13,8 +13,8 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/architecture/**', RENDERER, '**/node_modules/**'],
-          testTimeout: 120_000,
+          exclude: ['test/e2e/**', RENDERER, '**/node_modules/**'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: [RENDERER],
-          testTimeout: 120_000,
+          testTimeout: 30_000,
         },
       },
     ],

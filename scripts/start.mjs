@@ -8,12 +8,14 @@ import {
   startSessionBus,
   startXvfb,
 } from './setup/display.mjs';
+import { endWithNpm } from './setup/exec.mjs';
 import { runMain, say } from './setup/log.mjs';
 import { ROOT } from './setup/paths.mjs';
 import { setup } from './setup.mjs';
 
 /** Sets up, builds and opens the app; arguments go on to it. The exit code is the app's. */
 async function start() {
+  endWithNpm();
   const virtual = !hasDisplay();
   const electron = await setup({ build: true, display: virtual });
   const helpers = [];
@@ -41,19 +43,28 @@ function announcePicture() {
   return { CHATVAULT_WINDOW_PICTURE: file };
 }
 
-/** Passes the signals on and waits, so that the virtual screen outlives the app. */
+const QUIT_LIMIT_MS = 10_000;
+
+/**
+ * Runs Electron until it ends, so that the virtual screen outlives it. A signal is passed on; an app that does not end
+ * in ten seconds, or is told twice, is killed.
+ */
 function run(executable, args, env) {
   return new Promise((done, fail) => {
     const child = spawn(executable, args, { env, stdio: 'inherit' });
-    let ended = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => {
-        ended = true;
-        child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-      });
-    }
+    let ending = null;
+    const end = (signal) => {
+      if (ending !== null) return child.kill('SIGKILL');
+      child.kill(signal);
+      ending = setTimeout(() => child.kill('SIGKILL'), QUIT_LIMIT_MS);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end('SIGTERM'));
     child.once('error', fail);
-    child.once('exit', (code, signal) => done(code ?? (ended || signal === 'SIGTERM' ? 0 : 1)));
+    child.once('exit', (code, signal) => {
+      clearTimeout(ending);
+      if (ending === null && signal) say(`the app was ended by ${signal}`);
+      done(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : 1));
+    });
   });
 }
 

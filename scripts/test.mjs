@@ -1,19 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSessionBus, startXvfb } from './setup/display.mjs';
+import { endWithNpm } from './setup/exec.mjs';
 import { runMain, seconds, SetupError } from './setup/log.mjs';
-import { ROOT } from './setup/paths.mjs';
 import { setup } from './setup.mjs';
-import { endToEndStep, STATIC_STEPS, unitStep } from './test/steps.mjs';
+import { electronNodeStep, endToEndStep, STATIC_STEPS, unitStep } from './test/steps.mjs';
 
 const KINDS = ['static', 'unit', 'e2e'];
 
 /** Sets up and runs every kind of test, all of them also after a failure; the last line is the sum. */
 async function main() {
+  endWithNpm();
   const { only, filters } = readArguments();
-  const electron = await setup({ display: true });
+  const electron = await setup({ build: true, display: true });
   const dir = mkdtempSync(join(tmpdir(), 'chatvault-test-'));
   const steps = chooseSteps(only, filters);
   const needsDisplay = steps.some((step) => step.title.startsWith('end-to-end'));
@@ -48,9 +49,8 @@ function chooseSteps(only, filters) {
   return [
     ...(only === 'static' || (!only && filters.length === 0) ? STATIC_STEPS : []),
     ...(wanted('unit', unit) ? [unitStep(only ? filters : unit)] : []),
-    ...(wanted('e2e', e2e) && existsSync(join(ROOT, 'test', 'e2e'))
-      ? [endToEndStep(only ? filters : e2e)]
-      : []),
+    ...(wanted('unit', []) && filters.length === 0 ? [electronNodeStep()] : []),
+    ...(wanted('e2e', e2e) ? [endToEndStep(only ? filters : e2e)] : []),
   ];
 }
 
@@ -77,7 +77,7 @@ function report({ passed, failed, skipped }) {
   return failed === 0 ? 0 : 1;
 }
 
-/** Tests never see the person's own folders. */
+/** Tests never see the person's own folders; what a failed one leaves behind goes with the run's folder. */
 function privateEnvironment(dir) {
   const env = { ...process.env };
   for (const name of ['CLAUDE_CONFIG_DIR', 'CODEX_HOME', 'CHATVAULT_USER_DATA', 'NODE_OPTIONS'])
@@ -88,6 +88,7 @@ function privateEnvironment(dir) {
     XDG_CACHE_HOME: 'cache',
     XDG_DATA_HOME: 'data',
     XDG_STATE_HOME: 'state',
+    TMPDIR: 'tmp',
   };
   for (const [name, folder] of Object.entries(folders)) {
     env[name] = join(dir, folder);

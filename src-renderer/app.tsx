@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { AppInfo } from '../src-shared/ipc/app.ts';
 import { messageOf } from './api/bridge.ts';
-import { useCall, useCommand } from './api/use-call.ts';
+import { useCall } from './api/use-call.ts';
 import { useCommandHandler } from './commands/command-context.tsx';
 import { focusNextRegion } from './components/shell/regions.ts';
 import { Shell } from './components/shell/shell.tsx';
 import { Message } from './components/ui/message.tsx';
 import { Button } from './components/ui/button.tsx';
-import { useToast } from './components/ui/toasts.tsx';
+import { ErrorBoundary } from './components/shell/error-boundary.tsx';
 import { ExportProvider } from './screens/export/export-context.tsx';
 import { ExportDialog } from './screens/export/export-dialog.tsx';
 import { ExportDoneToast } from './screens/export/export-done-toast.tsx';
@@ -17,6 +17,7 @@ import { OnboardingScreen } from './screens/onboarding/onboarding-screen.tsx';
 import { RecoveryScreen } from './screens/recovery/recovery-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { ShortcutsDialog } from './screens/shortcuts/shortcuts-dialog.tsx';
+import { ImportCommands } from './screens/sources/import-commands.tsx';
 import { SourcesScreen } from './screens/sources/sources-screen.tsx';
 import { UsagePage } from './screens/usage/usage-page.tsx';
 import { UsageViewProvider } from './screens/usage/view-context.tsx';
@@ -24,51 +25,44 @@ import { UsageViewProvider } from './screens/usage/view-context.tsx';
 /** What every screen can do. */
 function useGlobalCommands(): void {
   const [, navigate] = useLocation();
-  const choose = useCommand('imports.choose');
-  const toast = useToast();
-  const pick = (kind: 'files' | 'folder') => (): void =>
-    choose.mutate(
-      { kind },
-      {
-        onSuccess: ({ started }) => (started ? navigate('/sources') : undefined),
-        onError: (error) => toast({ title: messageOf(error), kind: 'crit' }),
-      },
-    );
   useCommandHandler('go.usage', () => navigate('/usage'));
   useCommandHandler('go.sources', () => navigate('/sources'));
   useCommandHandler('go.settings', () => navigate('/settings'));
-  useCommandHandler('import.files', pick('files'));
-  useCommandHandler('import.folder', pick('folder'));
   useCommandHandler('region.next', focusNextRegion);
 }
 
 /** Nothing was ever imported: the first run. */
 function useFirstRun(info: AppInfo): boolean | undefined {
-  const vault = useCall('vault.info', undefined, { enabled: !info.problem });
-  const imports = useCall('imports.status', undefined, { enabled: !info.problem });
+  const vault = useCall('vault.info', undefined);
+  const imports = useCall('imports.status', undefined);
+  // The zone must be known before the first range is asked for.
+  const settings = useCall('settings.get', undefined);
+  if (settings.isPending) return undefined;
   if (!vault.data || !imports.data) return vault.error || imports.error ? false : undefined;
   return !info.demo && vault.data.rows === 0 && imports.data.state === 'idle';
 }
 
 function Screens({ firstRun }: { firstRun: boolean }): ReactElement {
   const [location, navigate] = useLocation();
-  const [wasFirst, setWasFirst] = useState(firstRun);
+  const wasFirst = useRef(firstRun);
   useEffect(() => {
     // The import that was chosen in the first run is under way: show it.
-    if (wasFirst && !firstRun) navigate('/sources');
-    setWasFirst(firstRun);
-  }, [wasFirst, firstRun, navigate]);
+    if (wasFirst.current && !firstRun) navigate('/sources');
+    wasFirst.current = firstRun;
+  }, [firstRun, navigate]);
   if (firstRun && location !== '/settings') return <OnboardingScreen />;
   return (
     <Shell>
-      <Switch>
-        <Route path="/usage" component={UsagePage} />
-        <Route path="/sources" component={SourcesScreen} />
-        <Route path="/settings" component={SettingsScreen} />
-        <Route>
-          <Redirect to="/usage" replace />
-        </Route>
-      </Switch>
+      <ErrorBoundary key={location}>
+        <Switch>
+          <Route path="/usage" component={UsagePage} />
+          <Route path="/sources" component={SourcesScreen} />
+          <Route path="/settings" component={SettingsScreen} />
+          <Route>
+            <Redirect to="/usage" replace />
+          </Route>
+        </Switch>
+      </ErrorBoundary>
     </Shell>
   );
 }
@@ -96,6 +90,7 @@ function OpenVault({ info }: { info: AppInfo }): ReactElement | null {
       <UsageViewProvider info={vault}>
         <Screens firstRun={firstRun} />
       </UsageViewProvider>
+      <ImportCommands />
       <ExportDialog />
       <ExportDoneToast />
       <ShortcutsDialog open={keysShown} onClose={() => setKeysShown(false)} />

@@ -1,10 +1,10 @@
-import './theme-boot.ts';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followMain } from './api/live-updates.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
+import { ErrorBoundary } from './components/shell/error-boundary.tsx';
 import { Providers } from './providers.tsx';
 import { showTheme } from './theme.ts';
 
@@ -18,7 +18,9 @@ if (root)
   createRoot(root).render(
     <StrictMode>
       <Providers client={client}>
-        <App />
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
       </Providers>
     </StrictMode>,
   );

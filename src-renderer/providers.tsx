@@ -18,6 +18,8 @@ export function Providers({
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>
+        {/* The router calls it as a hook itself. */}
+        {/* oxlint-disable-next-line react/hooks */}
         <Router hook={useHashLocation}>
           <Tooltip.Provider delay={400}>
             <CommandProvider>

@@ -1,9 +1,6 @@
 export type ResolvedTheme = 'light' | 'dark' | 'high-contrast';
 
-export function isTheme(value: unknown): value is ResolvedTheme {
-  return value === 'light' || value === 'dark' || value === 'high-contrast';
-}
-
+/** Shows a theme; the first one is set by `public/theme-boot.js`, before the first paint. */
 export function showTheme(theme: ResolvedTheme): void {
   document.documentElement.dataset.theme = theme;
 }

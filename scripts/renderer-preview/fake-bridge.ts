@@ -1,5 +1,5 @@
 import type { Bridge } from '../../src-renderer/api/bridge.ts';
-import { isTheme } from '../../src-renderer/theme.ts';
+import { settingsSchema } from '../../src-shared/ipc/app.ts';
 import type { Envelope } from '../../src-shared/ipc/envelope.ts';
 import type {
   EventName,
@@ -27,7 +27,10 @@ export function createFakeBridge(scene: string): Bridge {
   const rows = first || scene === 'none' ? [] : makeRows(5000, now);
   const listeners = new Map<string, Set<Listener>>();
   const asked = new URLSearchParams(window.location.search).get('theme');
-  let settings = scenes.settingsOf(isTheme(asked) ? asked : 'light', scene === 'settings-broken');
+  let settings = scenes.settingsOf(
+    settingsSchema.shape.resolvedTheme.catch('light').parse(asked),
+    scene === 'settings-broken',
+  );
   let exporting = scenes.exportStatus(has('export') ? 'running' : 'idle');
   let importing = scenes.importStatus(
     has('import')

@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root,
+  publicDir: fileURLToPath(new URL('../../src-renderer/public', import.meta.url)),
   plugins: [react()],
   server: { port: 5199, strictPort: true, fs: { allow: ['../..'] } },
   build: {

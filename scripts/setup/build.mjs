@@ -24,6 +24,7 @@ async function build(electron) {
     ELECTRON_EXEC_PATH: electron.executable,
     ELECTRON_MAJOR_VER: electron.version.split('.')[0],
     NODE_ENV: 'production',
+    NO_COLOR: '1',
   };
   const result = await exec(
     process.execPath,

@@ -54,7 +54,7 @@ export function electronFlags({ virtual }) {
 }
 
 /** Ends a process that this one started, and waits until it is gone. */
-export function endProcess(child) {
+function endProcess(child) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     const hard = setTimeout(() => child.kill('SIGKILL'), 5000);
@@ -67,6 +67,8 @@ export function endProcess(child) {
 }
 
 function firstLine(child, stream, name) {
+  // In a group of their own they would outlive this process.
+  process.once('exit', () => child.kill());
   return new Promise((done, fail) => {
     let text = '';
     const timer = setTimeout(

@@ -13,11 +13,17 @@ export async function withSetupLock(work) {
     if (!told) say(`another set-up is at work in this folder (process ${holder()}); waiting`);
     await sleep(200);
   }
+  process.once('exit', release);
   try {
     return await work();
   } finally {
-    rmSync(LOCK, { force: true });
+    process.off('exit', release);
+    release();
   }
+}
+
+function release() {
+  rmSync(LOCK, { force: true });
 }
 
 function take() {

@@ -61,7 +61,8 @@ async function works(electron) {
 /** Compiles a copy, so that a build that is cut off leaves the installed module alone. */
 async function compile() {
   await ensureCompiler();
-  const work = join(STAMPS, `build-${process.pid}`);
+  const work = join(STAMPS, 'build');
+  rmSync(work, { recursive: true, force: true });
   try {
     cpSync(MODULE, work, { recursive: true, filter: (path) => path !== join(MODULE, 'build') });
     const env = { ...process.env, CXXFLAGS: FLAGS };

@@ -47,7 +47,7 @@ function packagesKey() {
  * Whether node_modules holds what the lockfile names, also when it was installed by hand: npm writes its own list last,
  * so a list equal to the lockfile means a whole installation. Nothing is changed.
  */
-export function packagesAreInstalled() {
+function packagesAreInstalled() {
   const text = readOrNull(join(ROOT, 'node_modules', '.package-lock.json'));
   if (text === null) return false;
   const installed = JSON.parse(text).packages;

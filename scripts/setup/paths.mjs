@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,11 +15,23 @@ export function cacheDir() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'chatvault-toolchain');
 }
 
-/** A new folder in the cache that only this process writes to. */
+const STALE_MS = 3_600_000;
+
+/** A new folder in the cache that only this process writes to; what a killed set-up left an hour ago goes. */
 export function temporaryDir(label) {
+  sweep();
   const dir = join(cacheDir(), `.tmp-${label}-${process.pid}-${randomBytes(4).toString('hex')}`);
   mkdirSync(dir, { recursive: true });
   return dir;
+}
+
+function sweep() {
+  mkdirSync(cacheDir(), { recursive: true });
+  for (const name of readdirSync(cacheDir()).filter((entry) => entry.startsWith('.tmp-'))) {
+    const path = join(cacheDir(), name);
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > STALE_MS) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** Moves a finished file or folder to its place; when another set-up was quicker, its result stays. */

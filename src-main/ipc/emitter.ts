@@ -11,10 +11,19 @@ export const EVENT_INTERVAL_MS = 100;
 
 /** Timers as an argument, so that tests decide what time it is. */
 export interface Timers {
-  set(run: () => void, delayMs: number): unknown;
-  clear(timer: unknown): void;
+  /** Runs something later; the answer calls it off. */
+  later(run: () => void, delayMs: number): () => void;
   now(): number;
 }
+
+/** The timers of this process. */
+export const processTimers: Timers = {
+  later(run, delayMs) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+  now: Date.now,
+};
 
 /** Tells the window what happened, each payload checked against the contract. */
 export interface Emitter {
@@ -34,7 +43,7 @@ export type Send = (event: EventName, payload: unknown) => void;
 /** Runs a task now or once the interval since its last run is over; a newer task takes the place of one that waits. */
 function createPacer(timers: Timers) {
   let lastRun = Number.NEGATIVE_INFINITY;
-  let waiting: { timer: unknown; task: () => void } | null = null;
+  let waiting: { task: () => void; callOff: () => void } | null = null;
   const run = (task: () => void): void => {
     lastRun = timers.now();
     waiting = null;
@@ -48,12 +57,12 @@ function createPacer(timers: Timers) {
       }
       const delay = lastRun + EVENT_INTERVAL_MS - timers.now();
       if (delay <= 0) return run(task);
-      const entry = { task, timer: timers.set(() => run(entry.task), delay) };
+      const entry = { task, callOff: timers.later(() => run(entry.task), delay) };
       waiting = entry;
     },
     flush(): void {
       if (waiting === null) return;
-      timers.clear(waiting.timer);
+      waiting.callOff();
       run(waiting.task);
     },
   };

@@ -11,3 +11,8 @@ export function sourceCounts(db: ReadDb): Map<string, number> {
     .all();
   return new Map(rows.map(({ name, count }) => [name, count]));
 }
+
+/** How many usage logs that count the vault holds. */
+export function countUsage(db: ReadDb): number {
+  return [...sourceCounts(db).values()].reduce((sum, count) => sum + count, 0);
+}

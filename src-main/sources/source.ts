@@ -96,7 +96,7 @@ export interface SessionSighting {
   timestamp: number;
 }
 
-/** A late finding about rows that may be stored already. */
+/** A late finding about rows that may be stored already. The larger one stands; only `none` takes `forkHistory` back, where more is known now. */
 export interface ExclusionFinding {
   key: DedupKey;
   exclusion: number;

@@ -31,11 +31,11 @@ export function readOriginal(db: Database.Database): OriginalTable | null {
     .prepare<[], string>(`SELECT name FROM pragma_table_info('usage_logs')`)
     .pluck()
     .all();
-  const lower = new Set(columns.map((name) => name.toLowerCase()));
-  if (!ORIGINAL_COLUMNS.every((name) => lower.has(name))) return null;
+  const lower = columns.map((name) => name.toLowerCase());
+  if (!ORIGINAL_COLUMNS.every((name) => lower.includes(name))) return null;
   const known = new Set([...ORIGINAL_COLUMNS, 'error_details']);
   return {
-    hasErrorDetails: lower.has('error_details'),
+    hasErrorDetails: lower.includes('error_details'),
     extraColumns: columns.filter((name) => !known.has(name.toLowerCase())),
   };
 }

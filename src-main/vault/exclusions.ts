@@ -1,11 +1,11 @@
-import type { ExclusionFinding } from '../sources/source.ts';
+import { Exclusion, type ExclusionFinding } from '../sources/source.ts';
 import { toFinding } from './log-row.ts';
 import { nextKey } from './place.ts';
 import type { Rollups } from './rollups.ts';
 import type { RowStore } from './row-store.ts';
 import { setExcluded } from './sidechain.ts';
 
-/** Applies late findings to a source's rows: the larger finding stands. Keys that are not stored are passed over. Gives the number of rows that changed. */
+/** Applies late findings to a source's rows: the larger finding stands, but `none` takes `forkHistory` back. Keys that are not stored are passed over. Gives the number of rows that changed. */
 export function applyExclusions(
   findings: readonly ExclusionFinding[],
   sourceId: number,
@@ -20,8 +20,9 @@ export function applyExclusions(
       row = stores.rows.byKey(place);
     }
     if (!row) continue;
-    const finding = Math.max(toFinding(row.excluded), toFinding(exclusion));
-    if (finding !== 0 && setExcluded(row, finding, stores)) changed += 1;
+    const isTakenBack = exclusion === Exclusion.none && row.excluded === Exclusion.forkHistory;
+    const finding = isTakenBack ? 0 : Math.max(toFinding(row.excluded), toFinding(exclusion));
+    if ((isTakenBack || finding !== 0) && setExcluded(row, finding, stores)) changed += 1;
   }
   return changed;
 }

@@ -104,7 +104,7 @@ function toStoredFile({ complete, offset, line, state, pending, ...row }: FileRo
 }
 
 /** A file as a batch finds it in the vault. */
-export interface BegunFile {
+interface BegunFile {
   id: number;
   checkpoint: Checkpoint;
   rowsAhead: number;
@@ -124,6 +124,8 @@ export interface FileStore {
   /** Stores the state of a file that is not pending any more. */
   settle(sourceId: number, path: string, state: string | null): void;
   pathOf(id: number): string;
+  /** Forgets the paths of files that a failed transaction made. */
+  forget(): void;
 }
 
 interface BegunRow {
@@ -188,6 +190,7 @@ export function createFileStore(db: Database.Database, names: Names): FileStore 
       if (known !== '') paths.set(id, known);
       return known;
     },
+    forget: () => paths.clear(),
   };
 }
 

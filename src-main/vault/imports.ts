@@ -1,7 +1,7 @@
 import type { WriteVault } from './open.ts';
 
 /** How an import ended. */
-export type ImportEnd = 'done' | 'cancelled' | 'failed';
+type ImportEnd = 'done' | 'cancelled' | 'failed';
 
 /** The history of imports. */
 export interface Imports {

@@ -38,6 +38,11 @@ export interface CommitCounts {
 export interface Ingest {
   /** Stores a batch in one transaction: rows, rollups, names, sessions, rejected lines and the file's checkpoint. */
   commit(input: CommitInput): CommitCounts;
+  /**
+   * Stores several batches in one transaction, in order; counts for each. Where files are small this is several times
+   * quicker than one by one: every transaction writes whole pages of every index. All or none are stored.
+   */
+  commitAll(inputs: readonly CommitInput[]): CommitCounts[];
   /** Settles sessions that changed (starts, credit of shared rows, projects), in one transaction; cheap when none did. Call it at the end of an import and after each tail batch. */
   settle(): void;
   /** Stores findings across files of a source, and the new state (null: none) of each settled file by path, which is then not pending any more; gives how many rows changed. */
@@ -47,6 +52,8 @@ export interface Ingest {
     settled: ReadonlyMap<string, string | null>,
   ): number;
 }
+
+const NOTHING: Readonly<CommitCounts> = { new: 0, known: 0, replaced: 0, rejected: 0 };
 
 interface Kit extends Stores {
   files: FileStore;
@@ -59,9 +66,12 @@ export function createIngest(vault: WriteVault): Ingest {
   const { db } = vault;
   const kit = createKit(vault);
   const guard = createGuard(db, kit);
-  const commit = db.transaction((input: CommitInput) => {
+  const commit = db.transaction((inputs: readonly CommitInput[]) => {
     guard.enter();
-    return commitBatch(input, kit);
+    const counts = inputs.map((input) => commitBatch(input, kit));
+    kit.sessions.flush();
+    kit.rollups.flush();
+    return counts;
   });
   const reconcile = db.transaction(
     (...[source, findings, settled]: Parameters<Ingest['reconcile']>) => {
@@ -74,7 +84,8 @@ export function createIngest(vault: WriteVault): Ingest {
     },
   );
   return {
-    commit: (input) => guard.run(() => commit.immediate(input)),
+    commit: (input) => guard.run(() => commit.immediate([input]))[0] ?? { ...NOTHING },
+    commitAll: (inputs) => guard.run(() => commit.immediate(inputs)),
     settle: () => {
       // It writes to sessions that are remembered here.
       if (settleSessions(db) > 0) kit.sessions.forget();
@@ -115,6 +126,7 @@ function createGuard(db: Database.Database, kit: Kit) {
         return work();
       } catch (error) {
         kit.names.forget();
+        kit.files.forget();
         kit.sessions.forget();
         kit.rollups.forget();
         throw error;
@@ -133,8 +145,6 @@ function commitBatch(input: CommitInput, kit: Kit): CommitCounts {
   applyExclusions(batch.exclusions, sourceId, kit);
   counts.rejected = kit.keepRejected(batch.rejected, { sourceId, fileId, at });
   if (file && fileId !== null) noteFile(fileId, file, batch, kit.files);
-  kit.sessions.flush();
-  kit.rollups.flush();
   return counts;
 }
 
@@ -146,7 +156,7 @@ function noteFile(fileId: number, file: FileRef, batch: ScanBatch, files: FileSt
 type Place = Pick<RowContext, 'sourceId' | 'fileId' | 'importedAt'>;
 
 function takeRows(input: CommitInput, place: Place, kit: Kit): CommitCounts {
-  const counts: CommitCounts = { new: 0, known: 0, replaced: 0, rejected: 0 };
+  const counts = { ...NOTHING };
   const context = newContext(input, place, kit.names);
   for (const usage of input.batch.usage) {
     const session = usage.session === null ? null : kit.sessions.get(place.sourceId, usage.session);

@@ -9,8 +9,3 @@ export function checkpoint({ db }: WriteVault): void {
 export function optimize({ db }: WriteVault): void {
   db.pragma('optimize');
 }
-
-/** Rewrites the vault without its gaps; needs room for a second copy, and no other process writing. */
-export function vacuum({ db }: WriteVault): void {
-  db.exec('VACUUM');
-}

@@ -6,7 +6,7 @@ import { toFinding } from './log-row.ts';
 const JOINT_FLAGS = Flag.timestampEstimated | Flag.sidechain | Flag.shared;
 
 /** What decides which of two observations of one request gives its tokens; `path` is that of its file. */
-export type Contender = Pick<
+type Contender = Pick<
   LogRow,
   | 'outputTokens'
   | 'inputTokens'
@@ -17,7 +17,7 @@ export type Contender = Pick<
 > & { path: string };
 
 /** Above 0 when `a` gives the tokens: more output, then input, then cache write, then the smaller hash, path and offset. */
-export function compareContenders(a: Contender, b: Contender): number {
+function compareContenders(a: Contender, b: Contender): number {
   return (
     a.outputTokens - b.outputTokens ||
     a.inputTokens - b.inputTokens ||

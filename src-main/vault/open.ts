@@ -54,12 +54,19 @@ const BUSY_TIMEOUT_MS = 5000;
  */
 export function openVault(options: OpenOptions): WriteVault {
   const path = vaultPath(options.dataDir);
-  const opening: Opening = { ...options, path, created: false, db: null };
+  const opening: Opening = {
+    ...options,
+    path,
+    created: false,
+    hadLog: existsSync(`${path}-wal`),
+    db: null,
+  };
   try {
     return finish(opening, openForWriting(opening));
   } catch (error) {
-    abandon(opening);
-    throw toOpenError(error, path);
+    const told = toOpenError(error, path);
+    abandon(opening, told.problem.kind);
+    throw told;
   }
 }
 
@@ -67,6 +74,7 @@ interface Opening extends OpenOptions {
   path: string;
   /** The empty file is ours, to be taken away when opening fails. */
   created: boolean;
+  hadLog: boolean;
   db: Database.Database | null;
 }
 
@@ -118,22 +126,57 @@ function finish(opening: Opening, db: Database.Database): WriteVault {
   };
 }
 
-/** Closes, and takes away what was made for nothing: an empty file. */
-function abandon(opening: Opening): void {
+/** Closes, and takes away what was made for nothing: an empty file, and a log beside one that cannot be read. */
+function abandon(opening: Opening, kind: string): void {
   opening.db?.close();
-  if (!opening.created) return;
-  if (statSync(opening.path, { throwIfNoEntry: false })?.size === 0) rmSync(opening.path);
+  if (opening.created && sizeOf(opening.path) === 0) rmSync(opening.path);
+  if (!opening.hadLog && (kind === 'damaged' || kind === 'not-a-database'))
+    removeEmptyLog(opening.path);
 }
 
-/** Opens an existing, migrated vault for reading only; throws a `VaultOpenError` where there is none. */
-export function openReader(options: { dataDir: string; busyTimeoutMs?: number }): ReadVault {
+/** SQLite leaves an empty log where it cannot read the vault; no other process can read that either. */
+function removeEmptyLog(path: string): void {
+  if (sizeOf(`${path}-wal`) !== 0) return;
+  rmSync(`${path}-wal`);
+  rmSync(`${path}-shm`, { force: true });
+}
+
+function sizeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size;
+}
+
+/** Opens an existing, migrated vault for reading only; throws a `VaultOpenError` where there is none, or one of another version. */
+export function openReader(options: {
+  dataDir: string;
+  busyTimeoutMs?: number;
+  migrations?: readonly Migration[];
+}): ReadVault {
   const path = vaultPath(options.dataDir);
+  const timeout = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS;
+  const hadLog = existsSync(`${path}-wal`);
   try {
     if (!existsSync(path)) throw openError('unknown', path, { message: 'There is no vault yet.' });
     probeHeader(path);
-    const db = connectReadOnly(path, options.busyTimeoutMs ?? BUSY_TIMEOUT_MS);
+    assertCurrent(path, timeout, options.migrations ?? bundledMigrations());
+    const db = connectReadOnly(path, timeout);
     return { db: toReadDb(db), path, close: () => db.close() };
   } catch (error) {
-    throw toOpenError(error, path);
+    const told = toOpenError(error, path);
+    if (!hadLog && told.problem.kind === 'damaged') removeEmptyLog(path);
+    throw told;
+  }
+}
+
+const OUTDATED =
+  'It is of an older ChatVault and has not been brought up to date: the next import, or the app, does that.';
+
+/** Looks by a connection that could write where there is no log: only such a one clears away what it makes beside the vault. */
+function assertCurrent(path: string, timeout: number, migrations: readonly Migration[]): void {
+  const db = hasLog(path) ? connectReadOnly(path, timeout) : connect(path, timeout);
+  try {
+    const { pending, adopts } = readPlan(probe(db, path), migrations, path);
+    if (pending.length > 0 || adopts) throw openError('unknown', path, { message: OUTDATED });
+  } finally {
+    db.close();
   }
 }

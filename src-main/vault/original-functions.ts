@@ -53,7 +53,7 @@ export function addOriginalFunctions(db: Database.Database): void {
  * The 64-bit key of a row of the original: of its request id, else of its id and a hash of all its values. The same row
  * has the same key whether its file was adopted or imported.
  */
-export function originalKey(requestId: SqlValue, id: SqlValue, values: SqlValue[]): bigint {
+function originalKey(requestId: SqlValue, id: SqlValue, values: SqlValue[]): bigint {
   const named = originalText(requestId);
   const rest = () =>
     createHash('sha1')
@@ -64,7 +64,7 @@ export function originalKey(requestId: SqlValue, id: SqlValue, values: SqlValue[
 }
 
 /** `request_metadata` of a converted row: what it was, and under `original` each value that the columns do not say. */
-export function originalMetadata(row: Row): string | null {
+function originalMetadata(row: Row): string | null {
   const kept: Kept = {};
   const keep = (name: keyof Row) => (kept[name] = toJson(row[name]));
   if (!isWholeTime(row.timestamp)) keep('timestamp');
@@ -90,7 +90,7 @@ export function originalMetadata(row: Row): string | null {
 }
 
 /** Adds values under `original` to what `request_metadata` holds; an object stays as it is written, anything else is nested whole. */
-export function keepOriginal(metadata: SqlValue, kept: Kept): string | null {
+function keepOriginal(metadata: SqlValue, kept: Kept): string | null {
   const isText = typeof metadata === 'string';
   if (Object.keys(kept).length === 0) {
     return isText || metadata === null

@@ -23,8 +23,12 @@ export function placeRow(row: LogRow, stores: { rows: RowStore; names: Names }):
     const order = compareIdentity(wanted, stored, names);
     if (order === 0) return { kind: 'known', stored };
     if (order < 0) moveOn(stored, stores);
-    else wanted = { ...wanted, ...nextKey(wanted) };
+    else wanted = atKey(wanted, nextKey(wanted));
   }
+}
+
+function atKey(row: LogRow, key: KeyHalves): LogRow {
+  return { ...row, ...key };
 }
 
 /** Moves a stored row to the next key that is free or held by a larger one, which then moves on itself. */
@@ -49,7 +53,7 @@ export function nextKey(key: KeyHalves): KeyHalves {
 type Identity = Pick<LogRow, 'sourceId' | 'responseId' | 'requestId'>;
 
 /** Compares whose request it is; ids of sources depend on who was first, so their names are compared. */
-export function compareIdentity(a: Identity, b: Identity, names: Names): number {
+function compareIdentity(a: Identity, b: Identity, names: Names): number {
   if (a.sourceId !== b.sourceId)
     return names.nameOf(a.sourceId) < names.nameOf(b.sourceId) ? -1 : 1;
   return compareTexts(a.responseId, b.responseId) || compareTexts(a.requestId, b.requestId);

@@ -23,6 +23,8 @@ export interface ReadDb {
   prepare<Row>(sql: string, mode?: ReadMode): ReadStatement<Row>;
   /** Changes whenever another connection has written since this one last looked. */
   dataVersion(): number;
+  /** Keeps to the vault's state of now until the answer is called; for work that takes many turns of the event loop. */
+  hold(): () => void;
   /** Runs several statements on one and the same state of the vault. */
   snapshot<T>(work: () => T): T;
 }
@@ -40,6 +42,12 @@ export function toReadDb(db: Database.Database): ReadDb {
       return statement;
     },
     dataVersion: () => dataVersion.get() ?? 0,
+    hold() {
+      db.exec('BEGIN');
+      return () => {
+        if (db.inTransaction) db.exec('COMMIT');
+      };
+    },
     snapshot: <T>(work: () => T) => db.transaction(work)(),
   };
 }

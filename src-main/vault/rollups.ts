@@ -3,7 +3,7 @@ import { BUCKET_MS, CostStatus } from './kinds.ts';
 import type { LogRow } from './log-row.ts';
 
 /** What of a row its rollup depends on. */
-export type CountedRow = Pick<
+type CountedRow = Pick<
   LogRow,
   | 'timestamp'
   | 'sourceId'
@@ -71,9 +71,18 @@ interface Delta {
   isLess: boolean;
 }
 
+interface Deltas {
+  byName: Map<string, Delta>;
+  last: Delta | null;
+}
+
 /** Makes the collector of a connection. */
 export function createRollups(db: Database.Database): Rollups {
-  const deltas = new Map<string, Delta>();
+  const deltas: Deltas = { byName: new Map(), last: null };
+  const forget = () => {
+    deltas.byName.clear();
+    deltas.last = null;
+  };
   const upsert = db.prepare(
     `INSERT INTO usage_rollups (${[...KEYS, ...SUMS].join(', ')})
      VALUES (${[...KEYS, ...SUMS].map(() => '?').join(', ')})
@@ -87,28 +96,40 @@ export function createRollups(db: Database.Database): Rollups {
       if (row.excluded === 0) addTo(deltaOf(deltas, row), row, sign);
     },
     flush() {
-      for (const { keys, sums, isLess } of deltas.values()) {
+      for (const { keys, sums, isLess } of deltas.byName.values()) {
         if (sums.every((sum) => sum === 0)) continue;
         upsert.run(...keys, ...sums);
         if (isLess) removeEmpty.run(...keys);
       }
-      deltas.clear();
+      forget();
     },
-    forget: () => deltas.clear(),
+    forget,
   };
 }
 
-function deltaOf(deltas: Map<string, Delta>, row: CountedRow): Delta {
+function deltaOf(deltas: Deltas, row: CountedRow): Delta {
   const bucket = Math.floor(row.timestamp / BUCKET_MS);
-  const name = `${bucket},${row.sourceId},${row.providerId},${row.modelId},${row.projectId},${row.userId},${row.isError}`;
-  let delta = deltas.get(name);
-  if (!delta) {
-    const ids = [row.sourceId, row.providerId, row.modelId, row.projectId, row.userId];
-    const keys = [bucket, ...ids.map((id) => id ?? 0), row.isError];
-    delta = { keys, sums: SUMS.map(() => 0), isLess: false };
-    deltas.set(name, delta);
-  }
+  // Rows come by session: most belong to the same rollup as the row before.
+  if (deltas.last && isOf(deltas.last, bucket, row)) return deltas.last;
+  const ids = [row.sourceId, row.providerId, row.modelId, row.projectId, row.userId];
+  const keys = [bucket, ...ids.map((id) => id ?? 0), row.isError];
+  const name = keys.join();
+  const delta = deltas.byName.get(name) ?? { keys, sums: SUMS.map(() => 0), isLess: false };
+  deltas.byName.set(name, delta);
+  deltas.last = delta;
   return delta;
+}
+
+function isOf({ keys }: Delta, bucket: number, row: CountedRow): boolean {
+  return (
+    keys[0] === bucket &&
+    keys[1] === row.sourceId &&
+    keys[2] === (row.providerId ?? 0) &&
+    keys[3] === (row.modelId ?? 0) &&
+    keys[4] === (row.projectId ?? 0) &&
+    keys[5] === (row.userId ?? 0) &&
+    keys[6] === row.isError
+  );
 }
 
 function addTo(delta: Delta, row: CountedRow, sign: 1 | -1): void {

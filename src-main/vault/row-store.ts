@@ -99,7 +99,10 @@ function valuesOf(row: LogRow, columns: readonly LogColumn[]): Value[] {
 /** An INSERT for each set of rare columns that a row fills: what is NULL or the default costs nothing to bind. */
 function createInsert(db: Database.Database): (row: LogRow) => number {
   const always = LOG_COLUMNS.filter(({ property }) => !RARE_COLUMNS.has(property));
-  const rare = LOG_COLUMNS.filter(({ property }) => RARE_COLUMNS.has(property));
+  const rare = LOG_COLUMNS.filter(({ property }) => RARE_COLUMNS.has(property)).map((column) => ({
+    ...column,
+    usual: RARE_COLUMNS.get(column.property),
+  }));
   const statements = new Map<number, Database.Statement<Value[]>>();
   const prepare = (set: number) => {
     const columns = [...always, ...rare.filter((_, at) => set & (1 << at))];
@@ -114,16 +117,17 @@ function createInsert(db: Database.Database): (row: LogRow) => number {
     values.push(row.keyHigh, row.keyLow);
     for (const { property } of always) values.push(row[property]);
     let set = 0;
-    for (let at = 0; at < rare.length; at += 1) {
-      const column = rare[at];
-      if (!column) continue;
-      const value = row[column.property];
-      if (value === RARE_COLUMNS.get(column.property)) continue;
-      set |= 1 << at;
-      values.push(value);
+    let bit = 1;
+    for (const { property, usual } of rare) {
+      const value = row[property];
+      if (value !== usual) {
+        set |= bit;
+        values.push(value);
+      }
+      bit <<= 1;
     }
-    const statement = statements.get(set) ?? prepare(set);
-    statements.set(set, statement);
+    let statement = statements.get(set);
+    if (!statement) statements.set(set, (statement = prepare(set)));
     const { changes, lastInsertRowid } = statement.run(...values);
     return changes === 0 ? 0 : Number(lastInsertRowid);
   };

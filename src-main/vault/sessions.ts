@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { SessionSighting } from '../sources/source.ts';
 import { NameKind } from './kinds.ts';
 import type { Names } from './names.ts';
+import { createSessionStore } from './session-store.ts';
 
 /** A session while a transaction works with it; its rows have `projectId` until it is settled. */
 export interface Session {
@@ -32,86 +33,66 @@ export interface Sessions {
   forget(): void;
 }
 
-const COLUMNS = `s.id, s.project_id AS projectId, s.cwd, s.cwd_at AS cwdAt, s.own_start AS ownStart, s.dirty,
-  EXISTS (SELECT 1 FROM session_sightings x WHERE x.session_id = s.id) AS hasShared`;
-
 /** Makes the access to the sessions of a connection. */
 export function createSessions(db: Database.Database, names: Names): Sessions {
-  const find = db.prepare<[number, string], Session>(
-    `SELECT ${COLUMNS} FROM sessions s WHERE s.source_id = ? AND s.external_id = ?`,
-  );
-  const findById = db.prepare<[number], Session>(
-    `SELECT ${COLUMNS} FROM sessions s WHERE s.id = ?`,
-  );
-  const insert = db.prepare('INSERT INTO sessions (source_id, external_id) VALUES (?, ?)');
-  const update = db.prepare(
-    'UPDATE sessions SET project_id = ?, cwd = ?, cwd_at = ?, own_start = ?, dirty = ? WHERE id = ?',
-  );
+  const store = createSessionStore(db);
   const known = new Map<number, Session>();
   const ids = new Map<number, Map<string, number>>();
   const changed = new Set<Session>();
-
   const keep = (session: Session) => {
     const kept = known.get(session.id) ?? session;
     known.set(session.id, kept);
     return kept;
   };
-  const load = (sourceId: number, externalId: string) => {
-    const found = find.get(sourceId, externalId);
-    return keep(found ?? newSession(Number(insert.run(sourceId, externalId).lastInsertRowid)));
-  };
-  const change = (session: Session) => changed.add(session);
-
   const sessions: Sessions = {
     get(sourceId, externalId) {
       const ofSource = ids.get(sourceId) ?? new Map<string, number>();
       ids.set(sourceId, ofSource);
       const id = ofSource.get(externalId);
-      const session = (id === undefined ? undefined : known.get(id)) ?? load(sourceId, externalId);
+      const session =
+        (id === undefined ? undefined : known.get(id)) ??
+        keep(store.find(sourceId, externalId) ?? store.add(sourceId, externalId));
       ofSource.set(externalId, session.id);
       return session;
     },
     byId(id) {
-      const found = known.get(id) ?? findById.get(id);
+      const found = known.get(id) ?? store.byId(id);
       return found && keep(found);
     },
-    sight(sourceId, { session: externalId, cwd, timestamp }) {
-      const session = sessions.get(sourceId, externalId);
-      if (!isEarlier(timestamp, cwd, session)) return;
-      const isMoved = session.cwd !== cwd;
-      Object.assign(session, { cwd, cwdAt: timestamp });
-      change(session);
-      if (!isMoved) return;
-      if (hasNoRows(session)) session.projectId = names.idOf(NameKind.project, cwd);
-      else session.dirty = 1;
+    sight(sourceId, sighting) {
+      const session = sessions.get(sourceId, sighting.session);
+      if (sightAt(session, sighting, names)) changed.add(session);
     },
     start(session, timestamp) {
       if (session.ownStart !== null && session.ownStart <= timestamp) return;
       session.ownStart = timestamp;
       if (session.hasShared) session.dirty = 1;
-      change(session);
+      changed.add(session);
     },
     markDirty(session) {
       session.dirty = 1;
-      change(session);
+      changed.add(session);
     },
     flush() {
-      for (const one of changed) {
-        update.run(one.projectId, one.cwd, one.cwdAt, one.ownStart, one.dirty, one.id);
-      }
+      for (const one of changed) store.save(one);
       changed.clear();
     },
     forget() {
-      known.clear();
-      ids.clear();
-      changed.clear();
+      for (const remembered of [known, ids, changed]) remembered.clear();
     },
   };
   return sessions;
 }
 
-function newSession(id: number): Session {
-  return { id, projectId: null, cwd: null, cwdAt: null, ownStart: null, dirty: 0, hasShared: 0 };
+/** Takes in a folder where it is the earliest; rows that stand under another project are moved when it is settled. */
+function sightAt(session: Session, { cwd, timestamp }: SessionSighting, names: Names): boolean {
+  if (!isEarlier(timestamp, cwd, session)) return false;
+  const isMoved = session.cwd !== cwd;
+  Object.assign(session, { cwd, cwdAt: timestamp });
+  if (!isMoved) return true;
+  if (hasNoRows(session)) session.projectId = names.idOf(NameKind.project, cwd);
+  else session.dirty = 1;
+  return true;
 }
 
 function isEarlier(timestamp: number, cwd: string, session: Session): boolean {

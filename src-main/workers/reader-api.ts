@@ -1,8 +1,11 @@
 import type { ExportInput, ExportReport } from '../../src-shared/ipc/exports.ts';
+import type { ProjectSettings } from '../queries/project-names.ts';
 
 /** What a reader worker is started with. */
 export interface ReaderData {
   dataDir: string;
+  /** How projects are called. */
+  projects: ProjectSettings;
 }
 
 /** An export to one file; `cancel` is a shared flag: 1 stops it at the next page. */
@@ -18,6 +21,8 @@ export type ReaderMethods = {
   query(input: { method: string; input: unknown }): unknown;
   /** Writes the filtered set to a file; `exportProgress` tells how far it is. */
   export(input: ReaderExport): ExportReport;
+  /** How projects are called from now on. */
+  configure(projects: ProjectSettings): void;
   close(): void;
 };
 

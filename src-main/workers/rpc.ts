@@ -11,9 +11,9 @@ type AnyMethod = (input: never) => unknown;
 /** Method signatures of a worker: one plain-data input (or none), one plain-data output. */
 export type RpcMethods<M> = { [K in keyof M]: AnyMethod };
 /** What a method is called with; an empty list where it takes nothing. */
-export type RpcInput<F> = F extends (...input: infer I) => unknown ? I : never;
+type RpcInput<F> = F extends (...input: infer I) => unknown ? I : never;
 /** What a call comes back with. */
-export type RpcOutput<F> = F extends (...input: never) => infer O ? Awaited<O> : never;
+type RpcOutput<F> = F extends (...input: never) => infer O ? Awaited<O> : never;
 /** The serving side of the methods: each may answer at once or later. */
 export type RpcHandlers<M> = {
   [K in keyof M]: (...input: RpcInput<M[K]>) => RpcOutput<M[K]> | Promise<RpcOutput<M[K]>>;

@@ -3,10 +3,12 @@ import { decodeBatch } from './row-codec.ts';
 import type { FromScanner } from './scanner-protocol.ts';
 
 /** Who waits for a run; a count has no sink. */
-export interface Waiting {
+interface Waiting {
   sink: ScanSink | null;
   resolve(total: number | null): void;
   reject(error: unknown): void;
+  /** Called before either. */
+  done(): void;
 }
 
 /** The runs that a scanner thread is working on, by number. */
@@ -26,14 +28,17 @@ export function createScanRuns(): ScanRuns {
   const finish = (run: number, settle: (waiting: Waiting) => void): void => {
     const waiting = runs.get(run);
     runs.delete(run);
-    if (waiting !== undefined) settle(waiting);
+    if (waiting === undefined) return;
+    waiting.done();
+    settle(waiting);
   };
   return {
     add: (run, waiting) => void runs.set(run, waiting),
     take(message, wanted) {
       const sink = runs.get(message.run)?.sink;
-      if (message.kind === 'batch' && wanted) {
-        sink?.batch(message.job, message.file, decodeBatch(message.batch));
+      if (message.kind === 'batches' && wanted) {
+        const batches = message.batches.map((one) => ({ ...one, batch: decodeBatch(one.batch) }));
+        sink?.batches(batches);
       } else if (message.kind === 'failed' && wanted) sink?.failed(message.job, message.reason);
       else if (message.kind === 'done') {
         const { total, error } = message;

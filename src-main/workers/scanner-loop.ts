@@ -3,11 +3,21 @@ import { createRequestCounter } from '../services/imports/counter.ts';
 import { sourceByName } from '../services/imports/inline-scanner.ts';
 import { scanFile } from '../services/imports/scan-file.ts';
 import type { Source } from '../sources/source.ts';
-import { encodeBatch, transferOf } from './row-codec.ts';
-import { Control, MAX_IN_FLIGHT, type FromScanner, type ToScanner } from './scanner-protocol.ts';
+import { encodeBatch, ROW_WIDTH, transferOf } from './row-codec.ts';
+import {
+  Control,
+  MAX_IN_FLIGHT,
+  type FromScanner,
+  type PackedBatch,
+  type ToScanner,
+} from './scanner-protocol.ts';
 
 /** The longest wait between two looks at the control words, ms; only a lost wake-up ever waits so long. */
 const WAIT_MS = 500;
+
+/** A message goes when it has so many rows, or its first batch has waited so long (ms). */
+const PACK_ROWS = 2500;
+const PACK_MS = 60;
 
 type RunMessage = ToScanner & { kind: 'run' };
 type CountMessage = ToScanner & { kind: 'count' };
@@ -33,6 +43,27 @@ function createGate(control: Int32Array<SharedArrayBuffer>) {
   };
 }
 
+/** Gathers the batches of small files: each message and each transaction has its price. */
+function createPack() {
+  let batches: PackedBatch[] = [];
+  let rows = 0;
+  let since = 0;
+  return {
+    add(one: PackedBatch): void {
+      if (batches.length === 0) since = performance.now();
+      batches.push(one);
+      rows += one.batch.numbers.length / ROW_WIDTH;
+    },
+    isFull: (): boolean => rows >= PACK_ROWS || performance.now() - since >= PACK_MS,
+    take(): PackedBatch[] {
+      const taken = batches;
+      batches = [];
+      rows = 0;
+      return taken;
+    },
+  };
+}
+
 /** Serves scans and counts on a port; each runs to its end or until it is cancelled, one after the other. */
 export function serveScanner(
   port: MessagePort,
@@ -45,16 +76,24 @@ export function serveScanner(
   };
 
   const scanAll = ({ run, jobs }: RunMessage): null => {
+    const pack = createPack();
+    const post = (): boolean => {
+      const batches = pack.take();
+      if (batches.length === 0) return !gate.cancelled(run);
+      if (!gate.enter(run)) return false;
+      const buffers = batches.flatMap(({ batch }) => transferOf(batch));
+      say({ kind: 'batches', run, batches }, buffers);
+      return true;
+    };
     for (const [job, what] of jobs.entries()) {
       if (gate.cancelled(run)) return null;
       const reason = scanFile(sourceByName(sources, what.source), what, (file, batch) => {
-        const encoded = encodeBatch(batch);
-        if (!gate.enter(run)) return false;
-        say({ kind: 'batch', run, job, file, batch: encoded }, transferOf(encoded));
-        return true;
+        pack.add({ job, file, batch: encodeBatch(batch) });
+        return pack.isFull() ? post() : !gate.cancelled(run);
       });
-      if (reason !== null) say({ kind: 'failed', run, job, reason });
+      if (reason !== null && post()) say({ kind: 'failed', run, job, reason });
     }
+    post();
     return null;
   };
   const count = ({ run, source: name, paths }: CountMessage): number | null => {

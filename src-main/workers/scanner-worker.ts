@@ -6,5 +6,5 @@ import type { ScannerData } from './scanner-protocol.ts';
 
 const data: ScannerData = workerData;
 
-stepBack();
+if (data.background) stepBack();
 if (parentPort !== null) serveScanner(parentPort, data.control, sources);

@@ -1,10 +1,19 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
+import { ChatVaultError, type Failure } from '../../src-shared/ipc/envelope.ts';
+import { createLock } from '../services/imports/lock.ts';
 import type { Scanner, ScanSink } from '../services/imports/scanner.ts';
 import { createScanRuns } from './scan-runs.ts';
-import { Control, createControl, type FromScanner, type ToScanner } from './scanner-protocol.ts';
+import {
+  Control,
+  createControl,
+  type FromScanner,
+  type ScannerData,
+  type ToScanner,
+} from './scanner-protocol.ts';
+
+const DIED: Failure = { kind: 'internal', message: 'The scanner stopped unexpectedly.' };
 
 /** Takes messages in order, one a turn of the event loop, so that calls get in between. */
 function createQueue(take: (message: FromScanner) => void): (message: FromScanner) => void {
@@ -43,7 +52,7 @@ function createPacer() {
 }
 
 /** Makes a scanner that reads in a thread of its own (`<workerDir>/scanner-worker.js`), started at its first run. */
-export function createThreadScanner(workerDir: string): Scanner {
+export function createThreadScanner(workerDir: string, background: boolean): Scanner {
   const pacer = createPacer();
   const runs = createScanRuns();
   let lastRun = 0;
@@ -58,40 +67,43 @@ export function createThreadScanner(workerDir: string): Scanner {
       pacer.cancelUpTo(message.run);
       runs.fail(message.run, error);
     }
-    if (message.kind === 'batch') pacer.taken();
+    if (message.kind === 'batches') pacer.taken();
   });
   const ended = (): void => {
     worker = null;
-    const message = 'The scanner stopped unexpectedly.';
-    runs.endAll(closed ? null : new ChatVaultError({ kind: 'internal', message }));
+    runs.endAll(closed ? null : new ChatVaultError(DIED));
   };
   const start = (): Worker => {
     pacer.restart();
-    const started = new Worker(join(workerDir, 'scanner-worker.js'), {
-      workerData: { control: pacer.control },
-      name: 'scanner',
-    });
+    const workerData: ScannerData = { control: pacer.control, background };
+    const path = join(workerDir, 'scanner-worker.js');
+    const started = new Worker(path, { workerData, name: 'scanner' });
     started.on('message', receive);
     // What a thread dies of is told by its runs, which fail; without a listener it would end the process.
     started.on('error', () => undefined);
     started.on('exit', ended);
     return started;
   };
-  const ask = (message: (run: number) => ToScanner, sink: ScanSink | null) =>
+  const post = (message: (run: number) => ToScanner, sink: ScanSink | null, signal: AbortSignal) =>
     new Promise<number | null>((resolve, reject) => {
+      if (signal.aborted || closed) return resolve(null);
       const run = ++lastRun;
-      runs.add(run, { sink, resolve, reject });
+      const stop = (): void => pacer.cancelUpTo(run);
+      signal.addEventListener('abort', stop);
+      const done = (): void => signal.removeEventListener('abort', stop);
+      runs.add(run, { sink, resolve, reject, done });
       worker ??= start();
       worker.postMessage(message(run));
     });
+  const lock = createLock();
+  const ask = (...what: Parameters<typeof post>) => lock.run(() => post(...what));
 
   return {
-    async run(jobs, sink) {
-      if (jobs.length === 0) return;
-      await ask((run) => ({ kind: 'run', run, jobs }), sink);
+    async run(jobs, sink, signal) {
+      if (jobs.length > 0) await ask((run) => ({ kind: 'run', run, jobs }), sink, signal);
     },
-    count: (source, paths) => ask((run) => ({ kind: 'count', run, source, paths }), null),
-    cancel: () => pacer.cancelUpTo(lastRun),
+    count: (source, paths, signal) =>
+      ask((run) => ({ kind: 'count', run, source, paths }), null, signal),
     async close() {
       closed = true;
       pacer.cancelUpTo(lastRun);

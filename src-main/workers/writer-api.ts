@@ -1,21 +1,12 @@
+import type { Config } from '../../src-shared/config/schema.ts';
 import type { VaultProblem } from '../../src-shared/ipc/app.ts';
 import type { Topic } from '../../src-shared/ipc/contract.ts';
+import type { Failure } from '../../src-shared/ipc/envelope.ts';
 import type { FoundSource, ImportStatus, WatchStatus } from '../../src-shared/ipc/imports.ts';
 import type { SourceEnvironment } from '../sources/source.ts';
 
-/** What config.yaml says of one source; `paths` stand in place of the source's own folders. */
-export interface SourceSettings {
-  enabled: boolean;
-  paths: string[] | null;
-  user: string | null;
-  account: string | null;
-}
-
 /** The settings the writer acts on; a source that is not named has the defaults. */
-export interface WriterSettings {
-  sources: Record<string, SourceSettings>;
-  watch: boolean;
-}
+export type WriterSettings = Pick<Config, 'sources' | 'watch'>;
 
 /** What the writer worker is started with. */
 export interface WriterData {
@@ -71,4 +62,6 @@ export type WriterEvents = {
   importProgress: ImportStatus;
   watchStatus: WatchStatus;
   sourcesPreview: FoundSource[];
+  /** Something failed that no call waits for; `detail` is for the log only. */
+  failed: { failure: Failure; detail: string | null };
 };

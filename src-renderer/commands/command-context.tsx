@@ -2,8 +2,8 @@ import {
   createContext,
   useContext,
   useEffect,
-  useMemo,
   useRef,
+  useState,
   type ReactElement,
   type ReactNode,
 } from 'react';
@@ -83,7 +83,7 @@ function useKeys(registry: Registry): void {
 
 /** Gives the screens their commands: from keys and from the application menu alike. */
 export function CommandProvider({ children }: { children: ReactNode }): ReactElement {
-  const registry = useMemo(createRegistry, []);
+  const [registry] = useState(createRegistry);
   useKeys(registry);
   useEffect(() => window.chatvault.on('command', ({ id }) => void registry.run(id)), [registry]);
   return <CommandContext value={registry}>{children}</CommandContext>;

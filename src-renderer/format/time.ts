@@ -14,7 +14,7 @@ export const MONTHS = [
   'November',
   'December',
 ] as const;
-export const WEEKDAYS = [
+const WEEKDAYS = [
   'Sunday',
   'Monday',
   'Tuesday',

@@ -3,7 +3,7 @@ import { isTimeZone } from '../domain/time-zone.ts';
 import { THEMES } from '../ipc/app.ts';
 
 /** Days a week can begin with. */
-export const FIRST_DAYS = ['monday', 'sunday', 'saturday'] as const;
+const FIRST_DAYS = ['monday', 'sunday', 'saturday'] as const;
 
 const zone = z.string().refine(isTimeZone, 'an IANA time zone, as Europe/Berlin');
 const globs = z.array(z.string().min(1, 'a folder, in which * stands for anything'));
@@ -38,7 +38,7 @@ export interface SourceConfig {
 }
 
 /** A name that stands for the projects whose folder matches one of the patterns. */
-export interface ProjectRule {
+interface ProjectRule {
   name: string;
   globs: readonly string[];
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { createHours } from './calendar-hours.ts';
 
 /** The periods that usage logs are grouped by. */
-export const PERIODS = ['day', 'week', 'month', 'hour'] as const;
+const PERIODS = ['day', 'week', 'month', 'hour'] as const;
 /** A kind of period. */
 export type Period = (typeof PERIODS)[number];
 /** The day a week begins with. */

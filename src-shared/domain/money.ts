@@ -29,7 +29,7 @@ export function usdFromNumber(dollars: number): bigint | null {
 }
 
 /** Divides a non-negative amount by a positive divisor, rounding half to even (IEEE 754 roundTiesToEven on integers). */
-export function divideHalfEven(amount: bigint, divisor: bigint): bigint {
+function divideHalfEven(amount: bigint, divisor: bigint): bigint {
   const quotient = amount / divisor;
   const twice = (amount % divisor) * 2n;
   const up = twice > divisor || (twice === divisor && quotient % 2n === 1n);

@@ -39,13 +39,13 @@ export function nameProjects(
 }
 
 /** Puts the home folder in place of a leading `~`; a slash at the end goes. */
-export function expandHome(path: string, home: string): string {
+function expandHome(path: string, home: string): string {
   const whole = path === '~' || /^~[/\\]/.test(path) ? home + path.slice(1) : path;
   return whole.length > 1 ? whole.replace(/[/\\]+$/, '') : whole;
 }
 
 /** Gives each folder its shortest tail of whole parts that is no tail of another folder and not taken; the whole folder where there is none. */
-export function labelFolders(
+function labelFolders(
   folders: readonly string[],
   taken: ReadonlySet<string> = new Set(),
 ): Map<string, string> {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const THEMES = ['system', 'light', 'dark', 'high-contrast'] as const;
 
 /** A sound backup of the vault that could take its place. */
-export const backupInfoSchema = z.object({
+const backupInfoSchema = z.object({
   file: z.string(),
   madeAt: z.number().int(),
   bytes: z.number().int(),
@@ -14,7 +14,7 @@ export const backupInfoSchema = z.object({
 });
 
 /** Why the vault could not be opened, in words, with what can be done; the vault is untouched. */
-export const vaultProblemSchema = z.object({
+const vaultProblemSchema = z.object({
   kind: z.enum([
     'migration-failed',
     'newer-vault',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What kind of failure an answer carries; the screens and exit codes depend on the kind, never on the text. */
-export const errorKindSchema = z.enum([
+const errorKindSchema = z.enum([
   'invalid-input',
   'not-found',
   'busy',
@@ -14,7 +14,7 @@ export const errorKindSchema = z.enum([
 ]);
 
 /** A failure as a value: its kind, a sentence for people, and where it helps the field with its value and what is allowed. */
-export const failureSchema = z.object({
+const failureSchema = z.object({
   kind: errorKindSchema,
   message: z.string(),
   field: z.string().optional(),
@@ -22,8 +22,6 @@ export const failureSchema = z.object({
   allowed: z.string().optional(),
 });
 
-/** Kind of a failure. */
-export type ErrorKind = z.infer<typeof errorKindSchema>;
 /** A failure as it crosses a process border. */
 export type Failure = z.infer<typeof failureSchema>;
 /** The answer to every call: a value, or a failure; never an exception. */

@@ -20,7 +20,7 @@ export const foundSourceSchema = z.object({
 });
 
 /** Counts of one import by what became of each row; `lines` is their sum. */
-export const importCountsSchema = z.object({
+const importCountsSchema = z.object({
   new: count,
   known: count,
   replaced: count,
@@ -29,7 +29,7 @@ export const importCountsSchema = z.object({
 });
 
 /** One source's share of an import. */
-export const sourceProgressSchema = importCountsSchema.extend({
+const sourceProgressSchema = importCountsSchema.extend({
   name: z.string(),
   label: z.string(),
   state: z.enum(['waiting', 'reading', 'done', 'cancelled', 'failed']),
@@ -60,7 +60,7 @@ export const watchStatusSchema = z.object({
 });
 
 /** A line that was not read, with file, line (from 1) and reason; `excerpt` holds usage, ids, model and time only, other strings masked. */
-export const rejectedLineSchema = z.object({
+const rejectedLineSchema = z.object({
   id: z.number().int(),
   source: z.string(),
   file: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** An amount of US dollars as a decimal string with nine places, exact to the nano-dollar. */
-export const moneySchema = z.string().regex(/^-?\d+\.\d{9}$/);
+const moneySchema = z.string().regex(/^-?\d+\.\d{9}$/);
 const tokens = z.number().int().nonnegative();
 const timestamp = z.number().int();
 
@@ -50,7 +50,7 @@ export const usagePageInputSchema = z
   .strict();
 
 /** Token counts of one usage log or of many: fresh + cache read + both cache writes = input; reasoning is part of output; total = input + output. */
-export const tokenFiguresSchema = z.object({
+const tokenFiguresSchema = z.object({
   freshInputTokens: tokens,
   cacheReadTokens: tokens,
   cacheWrite5mTokens: tokens,
@@ -62,10 +62,10 @@ export const tokenFiguresSchema = z.object({
 });
 
 /** How a usage log got its cost. */
-export const costStatusSchema = z.enum(['priced', 'reported', 'free', 'unpriced']);
+const costStatusSchema = z.enum(['priced', 'reported', 'free', 'unpriced']);
 
 /** One usage log as lists show it; money is null where it is not priced yet. */
-export const usageRowSchema = tokenFiguresSchema.extend({
+const usageRowSchema = tokenFiguresSchema.extend({
   id: z.number().int(),
   timestamp,
   timestampEstimated: z.boolean(),
@@ -100,7 +100,7 @@ export const usagePageSchema = z.object({
 });
 
 /** Sums over usage logs; money sums are exact, and `unpricedRequests` says how many they leave out. */
-export const figuresSchema = tokenFiguresSchema.extend({
+const figuresSchema = tokenFiguresSchema.extend({
   requests: z.number().int(),
   errors: z.number().int(),
   listCost: moneySchema,
@@ -121,7 +121,7 @@ export const usageTotalsSchema = figuresSchema.extend({
 });
 
 /** A value of a dimension with the count of usage logs that match the OTHER filters. */
-export const facetValueSchema = z.object({
+const facetValueSchema = z.object({
   value: z.string().nullable(),
   label: z.string(),
   /** Model facets name their provider, to group the list. */
@@ -176,8 +176,6 @@ export type UsageFilter = z.infer<typeof usageFilterSchema>;
 export type UsageSort = z.infer<typeof usageSortSchema>;
 /** A page request, defaults filled in. */
 export type UsagePageInput = z.infer<typeof usagePageInputSchema>;
-/** Token counts. */
-export type TokenFigures = z.infer<typeof tokenFiguresSchema>;
 /** One usage log. */
 export type UsageRow = z.infer<typeof usageRowSchema>;
 /** A page of usage logs. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 
 /** What one module imports. `target` is the imported file for a relative import, else null. */
-export interface Import {
+interface Import {
   specifier: string;
   target: string | null;
   typeOnly: boolean;

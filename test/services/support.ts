@@ -35,7 +35,7 @@ export interface Bench {
 }
 
 /** All sources, as onboarding would ask for them. */
-export const EVERYTHING: ImportRequest = { sources: ['claude-code'] };
+const EVERYTHING: ImportRequest = { sources: ['claude-code'] };
 
 export function createBench(
   change: Partial<ImporterDeps> = {},

@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { readHead } from '../../src-main/sources/claude-code/head.ts';
 import { interpret } from '../../src-main/sources/claude-code/interpret.ts';
 import { readRecord } from '../../src-main/sources/claude-code/read-record.ts';
 import { spliceRecord } from '../../src-main/sources/claude-code/splice.ts';
-import { asObject } from '../../src-main/sources/lines/json.ts';
+import { asObject, type JsonObject } from '../../src-main/sources/lines/json.ts';
 import type { Line } from '../../src-main/sources/lines/line.ts';
 import { readLines } from '../../src-main/sources/lines/read-lines.ts';
 import { answer, linesOf, prompt, temporaryFolder } from './claude-code-fixtures.ts';
@@ -169,20 +169,80 @@ test('reading a line quickly tells what parsing all of it tells', () => {
 });
 
 test('the lines of Claude Code are told by their first bytes', () => {
-  const heads = [prompt(), answer({}), { type: 'summary', x: [] }, { type: 'system', x: {} }].map(
-    (record) => {
-      const bytes = Buffer.from(JSON.stringify(record));
-      return { at: readHead(bytes, 0, bytes.length), text: bytes.toString() };
-    },
-  );
-  expect(heads.map(({ at }) => at)).toEqual([-2, heads[1]?.text.indexOf('"content"'), -2, -3]);
+  const records = [
+    prompt(),
+    prompt({ cwd: 'C:\\a "b"\\' }),
+    { type: 'summary', x: [] },
+    { type: 'system', x: {} },
+    answer({}),
+  ];
+  const heads = records.map((record) => {
+    const bytes = Buffer.from(JSON.stringify(record));
+    return readHead(bytes, 0, bytes.length);
+  });
+  const contentAt = JSON.stringify(answer({})).indexOf('"content"');
+  expect(heads).toEqual([-2, -2, -2, -3, contentAt]);
 });
 
-test('two records glued together are broken, not mixed, however long the first one is', () => {
-  const path = join(temporaryFolder(), 'lines.jsonl');
-  const long = 'x'.repeat(5000);
-  const first = JSON.stringify(answer({}, {}, { content: [{ type: 'text', text: long }] }));
-  writeFileSync(path, linesOf(first.slice(0, -3000) + first.replace('msg_1', 'msg_2')));
-  const read = () => readLines(path, { offset: 0, line: 0 }, (line) => readRecord(line));
-  expect(read).toThrow(SyntaxError);
+describe('what looks like an answer of the usual form', () => {
+  const path = () => join(temporaryFolder(), 'lines.jsonl');
+  const read = (text: string): JsonObject | null => {
+    const file = path();
+    writeFileSync(file, text);
+    let record: JsonObject | null = null;
+    readLines(file, { offset: 0, line: 0 }, (line) => {
+      record = readRecord(line);
+    });
+    return record;
+  };
+  const content = [{ type: 'text', text: 'Hello' }];
+  const sibling = {
+    toolUseResult: { n: 0, stop_reason: null, stop_sequence: null, usage: { n: 9 } },
+  };
+
+  test('may have no reason to stop, and something behind it that has', () => {
+    const message = { model: 'm', id: 'i', role: 'assistant', content };
+    expect(read(linesOf({ type: 'assistant', message, ...sibling }))).toMatchObject({ message });
+  });
+
+  test('may have its reason to stop before its contents', () => {
+    const message = {
+      type: 'message',
+      model: 'm',
+      id: 'i',
+      stop_reason: null,
+      content,
+      usage: { n: 1 },
+    };
+    expect(read(linesOf({ type: 'assistant', message, ...sibling }))).toMatchObject({ message });
+  });
+
+  test('may have its id behind its contents', () => {
+    const message = { type: 'message', model: 'm', content, id: 'i', stop_reason: null, usage: {} };
+    expect(read(linesOf({ type: 'assistant', message }))).toMatchObject({ message });
+  });
+
+  const long = JSON.stringify(
+    answer({}, {}, { content: [{ type: 'text', text: 'x'.repeat(5000) }] }),
+  );
+  const short = JSON.stringify({
+    type: 'assistant',
+    message: { content, stop_reason: null, usage: {} },
+  });
+  test.each([
+    ['a long one', long.slice(0, -3000) + long],
+    ['a short one without a parent', long.slice(0, -3000) + short],
+  ])('may be cut off with %s glued to it, and is broken then, not mixed', (_name, glued) => {
+    expect(() => read(glued)).toThrow(SyntaxError);
+  });
+
+  test('may be nested in a huge line, its usage across the pieces that are read', () => {
+    const start = '{"type":"progress","pad":"';
+    const nested = '"data":{"message":{"type":"assistant","message":{"id":"i",';
+    const pad = 'x'.repeat(256 * 1024 - 3 - start.length - nested.length - 2);
+    const rest = `"usage":{"input_tokens":1}}}},"more":"${'y'.repeat(5_000_000)}"}`;
+    expect(read(`${start}${pad}",${nested}${rest}\n`)).toMatchObject({
+      data: { message: { message: { id: 'i', usage: { input_tokens: 1 } } } },
+    });
+  });
 });

@@ -68,6 +68,7 @@ describe('a transcript is recognised by its records', () => {
     ['a long snapshot', '{"type":"file-history-snapshot","messageId":"m","snapshot":{"a":"', true],
     ["Codex's records", linesOf(codex), false],
     ["the beginning of Codex's records", JSON.stringify(codex).slice(0, -3), false],
+    ['records with a payload', linesOf({ ...codex, sessionId: 'x' }), false],
     ['chat messages', linesOf({ type: 'message', role: 'user', content: 'sessionId' }), false],
     ['other JSON', linesOf('42', '[1]', { a: 1 }), false],
     ['prose', 'Dear diary,\nI like "sessionId": and "message":{\n', false],

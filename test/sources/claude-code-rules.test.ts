@@ -124,6 +124,7 @@ describe('keys', () => {
       ),
     );
     expect(usage.map((row) => row.outputTokens)).toEqual([20, 30]);
+    expect(usage[0]?.key.high).not.toBe(usage[1]?.key.high);
   });
 
   test('lines without ids count each, equal ones by their number', () => {

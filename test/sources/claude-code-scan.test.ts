@@ -79,12 +79,13 @@ describe('lines without a time', () => {
   });
 
   test('are found in a later piece by what stands before it', () => {
-    const { usage } = scanPieces(
+    const last = linesOf(untimed('req_3'));
+    const { usage, checkpoint } = scanPieces(
       [
         linesOf(prompt({ timestamp: '2026-11-02T10:00:05Z' })),
         linesOf(untimed('req_1')),
         linesOf(untimed('req_2'), prompt({ timestamp: '2026-11-02T10:00:06Z' })),
-        linesOf(untimed('req_3')),
+        last,
       ].map((text) => Buffer.from(text)),
     );
     expect(usage.map((row) => row.timestamp)).toEqual([
@@ -92,6 +93,10 @@ describe('lines without a time', () => {
       at('10:00:05'),
       at('10:00:06'),
     ]);
+    // What was read once for a time is not read again.
+    const lastAt = (checkpoint?.offset ?? 0) - last.length;
+    const { timed } = JSON.parse(checkpoint?.state ?? '{}');
+    expect(timed).toEqual([lastAt, at('10:00:06')]);
   });
 
   test('a time that is stated stands before one that is estimated', () => {

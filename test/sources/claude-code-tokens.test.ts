@@ -27,6 +27,12 @@ describe('cache writes', () => {
       0,
     ],
     [
+      'nor above a total of none',
+      { cache_creation_input_tokens: 0, cache_creation: { ephemeral_5m_input_tokens: 4 } },
+      0,
+      0,
+    ],
+    [
       'but the iteration that adds up to the total tells the split',
       {
         cache_creation_input_tokens: 10,
@@ -179,6 +185,13 @@ describe('failures', () => {
       errorDetails: null,
       statusCode: null,
     });
+  });
+
+  test('a failure that is only stated keeps its kind, and nothing of the answer', () => {
+    // The space before it has it parsed whole, its contents included.
+    const row = only(` ${linesOf(answer(COUNTS, { error: { type: 'overloaded', status: 529 } }))}`);
+    expect(row).toMatchObject({ isError: true, statusCode: 529, outputTokens: 20 });
+    expect(JSON.parse(row.errorDetails ?? '')).toEqual({ type: 'overloaded', status: 529 });
   });
 
   test('a stated failure without usage is a request without tokens', () => {

@@ -236,6 +236,24 @@ describe('a fork without a mark', () => {
     expect(all(vault)).toBe(640);
   });
 
+  it('keeps the places of events that count in no row', () => {
+    const again = [meta('p', 0), count(1, [100]), count(2, [100]), count(3, [300], [200])];
+    const forked = [
+      meta('c', 100, { forked_from_id: 'p' }),
+      ...again.slice(1),
+      count(104, [340], [40]),
+    ];
+    expect(all(readRollouts(again, forked))).toBe(340);
+  });
+
+  it('is not compared with relatives whose parents are all known', () => {
+    const first = [meta('p', 0), ...counts(1, [100])];
+    const cousin = fork('b', 50, [100], [40]);
+    const lost = [meta('q', 100, { forked_from_id: 'p' }), ...counts(101, [100, 40])];
+    const child = [meta('c', 200, { forked_from_id: 'q' }), ...lost, ...counts(250, [7], 140)];
+    expect(all(readRollouts(first, cousin, child))).toBe(100 + 40 + 40 + 7);
+  });
+
   it('walks its history through resets like the parent', () => {
     const reset = [meta('p', 0), count(1, [500]), count(2, [70], [70]), count(3, [90], [20])];
     const forked = [

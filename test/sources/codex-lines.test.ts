@@ -1,11 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codex } from '../../src-main/sources/codex/codex.ts';
-import { readLine, readWhole, type ReadLine } from '../../src-main/sources/codex/read-line.ts';
-import { interpret } from '../../src-main/sources/codex/record.ts';
-import { readLines } from '../../src-main/sources/lines/read-lines.ts';
 import { Flag } from '../../src-main/sources/source.ts';
 import {
   at,
@@ -15,6 +10,7 @@ import {
   inputs,
   line,
   meta,
+  pretty,
   readRollouts,
   response,
   started,
@@ -31,9 +27,6 @@ function readText(content: string | Buffer): ModelVault {
   vault.read(path);
   return vault;
 }
-
-const pretty = (text: string): string =>
-  JSON.stringify(JSON.parse(text), null, 1).replaceAll('\n', '');
 
 describe('lines', () => {
   it('are read in any spelling of JSON', () => {
@@ -188,15 +181,15 @@ describe('a line that cannot be read', () => {
   it.each([
     [
       bad({ input_tokens: -1, output_tokens: 2 }),
-      'info.total_token_usage.input_tokens is −1: must be a whole number, 0 or more',
+      'info.total_token_usage.input_tokens is −1: must be 0 or more',
     ],
     [
       bad({ input_tokens: 1.5 }),
-      'info.total_token_usage.input_tokens is 1.5: must be a whole number, 0 or more',
+      'info.total_token_usage.input_tokens is 1.5: must be a whole number',
     ],
     [
       bad({ input_tokens: 1, output_tokens: '2' }),
-      'info.total_token_usage.output_tokens is of type string: must be a whole number, 0 or more',
+      'info.total_token_usage.output_tokens is “2”: must be a number, 0 or more',
     ],
     [
       bad({ input_tokens: 10, cached_input_tokens: 11 }),
@@ -213,13 +206,16 @@ describe('a line that cannot be read', () => {
     [bad({ total_tokens: 7 }), 'info.total_token_usage has neither input_tokens nor output_tokens'],
     [
       line(2, 'event_msg', { type: 'token_count', info: 'x' }),
-      'info.total_token_usage is no object',
+      'info.total_token_usage is missing: must be an object',
     ],
     [
       JSON.stringify({ ...JSON.parse(count(2, [5])), timestamp: '2026-13-02' }),
-      'timestamp is “2026-13-02”: must be a date and time with a zone',
+      'timestamp “2026-13-02” is not a date',
     ],
-    [line(2, 'token_usage_record', { thread_id: 'a', response_id: 'r' }), 'usage is no object'],
+    [
+      line(2, 'token_usage_record', { thread_id: 'a', response_id: 'r' }),
+      'usage is missing: must be an object',
+    ],
     [
       '{"timestamp":"2026-05-04T10:00:00Z","type":"event_msg","payload":{"type":"token_count","info":{',
       'Line ends inside an object: the file was cut off',
@@ -262,119 +258,5 @@ describe('a line that cannot be read', () => {
     expect(readRollouts([line(0, 'session_meta', {})]).rejected).toMatchObject([
       { reason: 'session_meta has no id' },
     ]);
-  });
-});
-
-describe('the quick way', () => {
-  const word = fc.constantFrom(
-    'token_count',
-    'task_started',
-    'message',
-    '"',
-    'é',
-    '{"type":',
-    ',"user_instructions":',
-    '\\',
-  );
-  const text = fc.array(word, { maxLength: 4 }).map((words) => words.join(''));
-  const tokens = fc.record(
-    { input_tokens: fc.nat(99), output_tokens: fc.nat(9) },
-    { requiredKeys: [] },
-  );
-  const payload = fc.record(
-    {
-      type: fc.constantFrom(
-        'token_count',
-        'task_started',
-        'agent_message',
-        'turn_started',
-        'message',
-      ),
-      model: text,
-      settings: fc.record({ model: text, user_instructions: text }, { requiredKeys: [] }),
-      user_instructions: fc.oneof(
-        text,
-        text.map((part) => part.padEnd(5000, 'z')),
-      ),
-      turn_id: text,
-      cwd: text,
-      info: fc.option(fc.record({ total_token_usage: tokens, last_token_usage: tokens })),
-      usage: tokens,
-      response_id: text,
-      started_at: fc.nat(),
-    },
-    { requiredKeys: [] },
-  );
-  const types = [
-    'event_msg',
-    'turn_context',
-    'response_item',
-    'session_meta',
-    'token_usage_record',
-    'new',
-    null,
-  ];
-  const record = fc.record(
-    { timestamp: text, ordinal: fc.nat(), type: fc.constantFrom(...types), payload },
-    { requiredKeys: ['type', 'payload'] },
-  );
-  const order = fc.integer({ min: 0, max: 3 });
-
-  /** Another order of the fields, at both levels. */
-  function turned(value: object, by: number): object {
-    const fields = Object.entries(value);
-    const moved = [
-      ...fields.slice(by % Math.max(1, fields.length)),
-      ...fields.slice(0, by % Math.max(1, fields.length)),
-    ];
-    return Object.fromEntries(
-      moved.map(([key, item]) => [key, key === 'payload' ? turned(item, by) : item]),
-    );
-  }
-
-  it('finds in a line what parsing all of it finds', () => {
-    const path = join(testFolder(), 'one.jsonl');
-    const meaning = ({ object }: ReadLine): unknown => (object ? interpret(object) : null);
-    fc.assert(
-      fc.property(record, order, fc.boolean(), (value, by, spaces) => {
-        const json = JSON.stringify(turned(value, by));
-        writeFileSync(path, `${spaces ? pretty(json) : json}\n`);
-        let seen: unknown[] = [];
-        readLines(path, { offset: 0, line: 0 }, (one) => {
-          seen = [meaning(readLine(one)), meaning(readWhole(one))];
-        });
-        expect(seen[0]).toEqual(seen[1]);
-        expect(seen).toHaveLength(2);
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
-
-describe('files', () => {
-  it('are below CODEX_HOME, or .codex in the home folder', () => {
-    expect(codex.roots({ env: {}, home: '/home/maya' })).toEqual([
-      join('/home/maya', '.codex', 'sessions'),
-      join('/home/maya', '.codex', 'archived_sessions'),
-    ]);
-    expect(codex.roots({ env: { CODEX_HOME: '/data/codex' }, home: '/home/maya' })[1]).toBe(
-      join('/data/codex', 'archived_sessions'),
-    );
-    expect(codex.matches('/x/any name.jsonl')).toBe(true);
-    expect(codex.matches('/x/rollout.json')).toBe(false);
-  });
-
-  it.each([
-    ['plain', `${meta('a', 0)}\n`, true],
-    ['type first, with spaces', '{ "type" : "session_meta", "payload": {"id": "a', true],
-    ['payload first', `{"payload":{"id":"a","type":"x"},"type":"session_meta"}\n`, true],
-    ['with a byte order mark', `\uFEFF\n${meta('a', 0)}`, true],
-    ['cut within a long first line', meta('a', 0, { base: 'x'.repeat(9000) }).slice(0, 4096), true],
-    ['another first record', `${context(0)}\n${meta('a', 0)}\n`, false],
-    ['a mention', `{"text":"\\"type\\":\\"session_meta\\"","type":"user"}\n`, false],
-    ['a nested one', `{"message":{"type":"session_meta"},"type":"assistant"}\n`, false],
-    ['nothing', '', false],
-  ])('are recognised by their first record: %s', (_name, head, expected) => {
-    expect(codex.recognises(Buffer.from(head))).toBe(expected);
   });
 });

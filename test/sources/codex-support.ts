@@ -88,6 +88,11 @@ export function response(
   });
 }
 
+/** The same JSON with spaces. */
+export function pretty(text: string): string {
+  return JSON.stringify(JSON.parse(text), null, 1).replaceAll('\n', '');
+}
+
 /** A folder for one test's files. */
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'chatvault-codex-'));

@@ -77,6 +77,13 @@ describe('a line that does not fit is read as a stream', () => {
     );
   });
 
+  test('with an escape that is cut between two pieces', () => {
+    const lead = '{"a":"';
+    const text = `${lead}${'x'.repeat(256 * 1024 - lead.length - 1)}\\"y","b":{"c":1}}`;
+    expect(text.charAt(256 * 1024 - 1)).toBe('\\');
+    expect(parseHuge(text)).toEqual(JSON.parse(text));
+  });
+
   const pad = `"pad":"${'x'.repeat(70)}"`;
   test.each([
     ['a string that does not end', `{${pad},"a":"x`],

@@ -1,17 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
 import { build } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Bundles a script of this folder so that plain Node runs it; the bundle goes when the file's tests end. */
-export async function bundleChild(name: string): Promise<string> {
+/** Bundles a script of this folder so that plain Node runs it; `remove` takes the bundle away. */
+export async function bundleChild(name: string): Promise<{ script: string; remove: () => void }> {
   const cache = join(ROOT, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(join(cache, 'vault-child-'));
-  afterAll(() => rmSync(outDir, { recursive: true, force: true }));
   await build({
     root: ROOT,
     configFile: false,
@@ -24,7 +22,8 @@ export async function bundleChild(name: string): Promise<string> {
       rollupOptions: { external: ['better-sqlite3'], output: { entryFileNames: 'child.mjs' } },
     },
   });
-  return join(outDir, 'child.mjs');
+  const remove = () => rmSync(outDir, { recursive: true, force: true });
+  return { script: join(outDir, 'child.mjs'), remove };
 }
 
 /** A child process, and what it has written to stdout so far. */

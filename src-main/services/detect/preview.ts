@@ -33,7 +33,7 @@ function stamp({ files }: Detected): string {
 /** Makes the detection of sources. */
 export function createPreview(deps: PreviewDeps): Preview {
   const counts = new Map<string, { stamp: string; requests: number }>();
-  let generation = 0;
+  let running = new AbortController();
 
   const detect = (): Detected[] => {
     const context = deps.context();
@@ -48,28 +48,27 @@ export function createPreview(deps: PreviewDeps): Preview {
       return toFoundSource(one, requests, imported.get(one.source.name) ?? 0);
     });
   };
-  const countOne = async (one: Detected): Promise<void> => {
+  const countOne = async (one: Detected, signal: AbortSignal): Promise<void> => {
     const paths = one.files.map(({ path }) => path);
-    const requests = await deps.scanner.count(one.source.name, paths);
+    const requests = await deps.scanner.count(one.source.name, paths, signal);
     if (requests !== null) counts.set(one.source.name, { stamp: stamp(one), requests });
   };
 
   return {
     found: () => describe(detect()),
     async start() {
-      const mine = ++generation;
+      running.abort();
+      running = new AbortController();
+      const { signal } = running;
       const detected = detect();
       deps.onUpdate(describe(detected));
       for (const one of detected) {
         if (counts.get(one.source.name)?.stamp === stamp(one)) continue;
-        await countOne(one);
-        if (mine !== generation) return;
+        await countOne(one, signal);
+        if (signal.aborted) return;
         deps.onUpdate(describe(detected));
       }
     },
-    cancel() {
-      generation += 1;
-      deps.scanner.cancel();
-    },
+    cancel: () => running.abort(),
   };
 }

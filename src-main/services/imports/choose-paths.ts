@@ -27,30 +27,34 @@ function fileError(message: string): ChatVaultError {
   return new ChatVaultError({ kind: 'file', message });
 }
 
-function headOf(path: string): Buffer {
-  const head = Buffer.alloc(HEAD_BYTES);
+/** Reads a file's first bytes into a buffer that is used again. */
+function headOf(path: string, head: Buffer): Buffer {
   const fd = openSync(path, 'r');
   try {
-    return head.subarray(0, readSync(fd, head, 0, HEAD_BYTES, 0));
+    return head.subarray(0, readSync(fd, head, 0, head.length, 0));
   } finally {
     closeSync(fd);
   }
 }
 
-/** The source with this name, as `--format` gives it; null for null. */
-export function forcedSource(sources: readonly Source[], format: string | null): Source | null {
+/** The source with this name; null for null. Throws an `invalid-input` for `field` that lists the names there are. */
+export function forcedSource(
+  sources: readonly Source[],
+  format: string | null,
+  field = 'format',
+): Source | null {
   if (format === null) return null;
   const source = sources.find(({ name }) => name === format);
-  if (source === undefined) throw invalidInput('format', format, allowed(sources));
+  if (source === undefined) throw invalidInput(field, format, allowed(sources));
   return source;
 }
 
 /** Which source reads a file: the one that read it before, else by content. */
-function sourceOf(path: string, { sources, known }: ChooseDeps): Source | null {
+function sourceOf(path: string, buffer: Buffer, { sources, known }: ChooseDeps): Source | null {
   const before = known.get(path)?.source;
   const same = sources.find(({ name }) => name === before);
   if (same !== undefined) return same;
-  const head = headOf(path);
+  const head = headOf(path, buffer);
   return sources.find((source) => source.recognises(head)) ?? null;
 }
 
@@ -69,11 +73,12 @@ function chooseAt(path: string, forced: Source | null, deps: ChooseDeps): Chosen
   }
   const matches = (name: string): boolean =>
     isFile || (forced === null ? deps.sources : [forced]).some((source) => source.matches(name));
+  const buffer = Buffer.alloc(HEAD_BYTES);
   const walked = walk(path, { matches });
   const chosen: Chosen = { files: [], failures: [...walked.failures] };
   for (const file of walked.files) {
     try {
-      const source = forced ?? sourceOf(file.path, deps);
+      const source = forced ?? sourceOf(file.path, buffer, deps);
       if (source !== null) chosen.files.push({ file, source });
       // An empty file is a session that has not begun, in any format.
       else if (file.size > 0)

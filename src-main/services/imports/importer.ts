@@ -3,9 +3,9 @@ import type { ImportStatus } from '../../../src-shared/ipc/imports.ts';
 import type { ImportRequest } from '../../workers/writer-api.ts';
 import { createLock } from './lock.ts';
 import type { SourcePlan } from './plan.ts';
-import { planRequest, type ImportPlan, type PlanDeps } from './plan-request.ts';
+import { planRequest, type PlanDeps } from './plan-request.ts';
 import { createProgress, idleStatus, type Progress } from './progress.ts';
-import { readPlans, settleSources } from './read-plans.ts';
+import { readPlans, settleSources, type ReadListener } from './read-plans.ts';
 import type { ImportReport } from './report.ts';
 import { runImport, type RunDeps } from './run-import.ts';
 
@@ -15,7 +15,7 @@ export interface ImporterDeps extends RunDeps, PlanDeps {
 }
 
 /** An import that has begun; `report` rejects when it failed as a whole (a full disk), and resolves when it was cancelled. */
-export interface StartedImport {
+interface StartedImport {
   report: Promise<ImportReport>;
 }
 
@@ -28,19 +28,26 @@ export interface Importer {
   /** Stops the running import; what is in stays. */
   cancel(): void;
   status(): ImportStatus;
+  /** Stops whatever it does; it is of no use any more. */
+  close(): void;
   /** Settles what an import that was interrupted has left. */
   recover(): void;
 }
 
-async function syncPlans(deps: ImporterDeps, plans: readonly SourcePlan[]): Promise<number> {
+async function syncPlans(
+  deps: ImporterDeps,
+  plans: readonly SourcePlan[],
+  signal: AbortSignal,
+): Promise<number> {
   let changed = 0;
-  const tallies = await readPlans(deps, plans, {
+  const listener: ReadListener = {
     count(_source, counts) {
       changed += (counts.new ?? 0) + (counts.replaced ?? 0);
     },
     bytes: () => undefined,
     fileDone: () => undefined,
-  });
+  };
+  const tallies = await readPlans(deps, plans, listener, signal);
   if (tallies.length > 0)
     settleSources(
       deps,
@@ -53,25 +60,28 @@ async function syncPlans(deps: ImporterDeps, plans: readonly SourcePlan[]): Prom
 export function createImporter(deps: ImporterDeps): Importer {
   const lock = createLock();
   let progress: Progress | null = null;
-  let running = false;
-  let cancelled = false;
+  const closing = new AbortController();
+  let running: AbortController | null = null;
 
-  const run = (plan: ImportPlan): Promise<ImportReport> => {
-    const told = createProgress(plan.plans, { clock: deps.vault.clock, onStatus: deps.onStatus });
+  const run = (request: ImportRequest, { signal }: AbortController): Promise<ImportReport> => {
+    const { clock } = deps.vault;
+    const startedAt = clock();
+    const plan = planRequest(request, deps);
+    const told = createProgress(plan.plans, { clock, startedAt, onStatus: deps.onStatus });
     progress = told;
-    return runImport(deps, plan, { progress: told, isCancelled: () => cancelled });
+    return runImport(deps, plan, { progress: told, signal });
   };
-  const begin = (request: ImportRequest): Promise<StartedImport> =>
+  const begin = (request: ImportRequest, control: AbortController): Promise<StartedImport> =>
     new Promise((resolve, reject) => {
       const whole = lock.run(async () => {
-        const report = run(planRequest(request, deps)).finally(() => {
-          running = false;
+        const report = run(request, control).finally(() => {
+          running = null;
         });
         resolve({ report });
         await report;
       });
       whole.catch((error: unknown) => {
-        running = false;
+        running = null;
         // Once it has begun, its failure is the report's, and this does nothing.
         reject(error);
       });
@@ -79,19 +89,22 @@ export function createImporter(deps: ImporterDeps): Importer {
 
   return {
     async start(request) {
-      if (running) {
+      if (running !== null) {
         throw new ChatVaultError({ kind: 'busy', message: 'An import is running already.' });
       }
-      running = true;
-      cancelled = false;
-      return await begin(request);
+      running = new AbortController();
+      progress = null;
+      return await begin(request, running);
     },
-    sync: (plan) => lock.run(() => syncPlans(deps, plan())),
+    sync: (plan) => lock.run(() => syncPlans(deps, plan(), closing.signal)),
     cancel() {
-      if (!running) return;
-      cancelled = true;
+      if (running === null) return;
       progress?.state('cancelling');
-      deps.scanner.cancel();
+      running.abort();
+    },
+    close() {
+      running?.abort();
+      closing.abort();
     },
     status: () => progress?.status() ?? idleStatus(),
     recover: () => settleSources(deps, deps.sources),

@@ -13,36 +13,30 @@ export function sourceByName(sources: readonly Source[], name: string): Source {
 
 /** Makes a scanner that reads in the caller's own thread: for tests, and where a thread is not worth it. */
 export function createInlineScanner(sources: readonly Source[]): Scanner {
-  let stopped = false;
   return {
-    async run(jobs, sink) {
-      stopped = false;
+    async run(jobs, sink, signal) {
       for (const [index, job] of jobs.entries()) {
         await nextTurn();
-        if (stopped) return;
+        if (signal.aborted) return;
         const reason = scanFile(sourceByName(sources, job.source), job, (file, batch) => {
-          if (!stopped) sink.batch(index, file, batch);
-          return !stopped;
+          if (!signal.aborted) sink.batches([{ job: index, file, batch }]);
+          return !signal.aborted;
         });
         if (reason !== null) sink.failed(index, reason);
       }
     },
-    async count(name, paths) {
-      stopped = false;
+    async count(name, paths, signal) {
       const source = sourceByName(sources, name);
       const counter = createRequestCounter(source);
       for (const path of paths) {
         await nextTurn();
-        if (stopped) return null;
+        if (signal.aborted) return null;
         scanFile(source, { source: name, path, stored: null }, (_file, batch) => {
           counter.add(path, batch);
-          return !stopped;
+          return true;
         });
       }
       return counter.total();
-    },
-    cancel: () => {
-      stopped = true;
     },
     close: () => Promise.resolve(),
   };

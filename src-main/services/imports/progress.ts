@@ -13,6 +13,13 @@ const REPORT_EVERY_MS = 100;
 /** An estimate of the time left needs this much of the past, ms. */
 const ESTIMATE_AFTER_MS = 1000;
 
+/** What a progress works with; the time for planning counts from `startedAt` (UTC ms). */
+export interface ProgressDeps {
+  clock: Clock;
+  startedAt: number;
+  onStatus(status: ImportStatus): void;
+}
+
 /** How an import stands, told at most ten times a second. */
 export interface Progress {
   status(): ImportStatus;
@@ -104,10 +111,9 @@ function sum(list: readonly SourceProgress[], field: 'bytes' | 'bytesDone'): num
 /** Makes the progress of an import of `plans`; skipped files are done from the start. */
 export function createProgress(
   plans: readonly SourcePlan[],
-  { clock, onStatus }: { clock: Clock; onStatus: (status: ImportStatus) => void },
+  { clock, startedAt, onStatus }: ProgressDeps,
 ): Progress {
   const shares = createShares(plans);
-  const startedAt = clock();
   let rows = 0;
   let state: ImportStatus['state'] = 'running';
   let error: string | null = null;

@@ -1,9 +1,9 @@
 import type { ImportCounts } from '../../../src-shared/ipc/imports.ts';
 import type { Source } from '../../sources/source.ts';
 import type { FileRef, Files } from '../../vault/files.ts';
-import type { CommitCounts, Ingest } from '../../vault/ingest.ts';
+import type { CommitCounts, CommitInput, Ingest } from '../../vault/ingest.ts';
 import { jobOf, type PlannedFile, type SourcePlan } from './plan.ts';
-import type { Scanner } from './scanner.ts';
+import type { ScannedBatch, Scanner, ScanSink } from './scanner.ts';
 import { settingsOf, type SourceContext } from './source-folders.ts';
 
 /** What came of one file; `rows` and `rejected` include what was read of it before. */
@@ -41,11 +41,12 @@ function before(planned: PlannedFile, file: FileRef): CommitCounts {
   return { new: 0, known: rowsSeen, replaced: 0, rejected: rejectedSeen };
 }
 
-/** Reads all planned files, the newest of all sources first, and commits each batch; ends early when the scanner is cancelled. */
+/** Reads all planned files, the newest of all sources first, and commits each batch; ends early when it is stopped. */
 export async function readPlans(
   deps: ReadDeps,
   plans: readonly SourcePlan[],
   listener: ReadListener,
+  signal: AbortSignal,
 ): Promise<FileTally[]> {
   const planned = plans.flatMap(({ read }) => read);
   planned.sort((a, b) => b.file.mtimeMs - a.file.mtimeMs);
@@ -67,17 +68,25 @@ export async function readPlans(
     return tally;
   };
 
-  await deps.scanner.run(planned.map(jobOf), {
-    batch(job, file, batch) {
-      const tally = begin(job, file);
-      if (tally === null) return;
-      const { source, stored } = tally.planned;
-      const { user, account } = settingsOf(source, deps.context());
-      add(tally, deps.ingest.commit({ source: source.name, file, batch, user, account }));
-      tally.bytes = file.size;
-      if (file.complete) listener.fileDone(tally.planned);
-      else
-        listener.bytes(tally.planned, batch.checkpoint.offset - (stored?.checkpoint.offset ?? 0));
+  const toCommit = ({ job, file, batch }: ScannedBatch): CommitInput => {
+    const source = planned[job]?.source;
+    if (source === undefined) throw new Error(`No such job: ${job}`);
+    const { user, account } = settingsOf(source, deps.context());
+    return { source: source.name, file, batch, user, account };
+  };
+  const note = ({ job, file, batch }: ScannedBatch, counts: CommitCounts | undefined): void => {
+    const tally = begin(job, file);
+    if (tally === null || counts === undefined) return;
+    add(tally, counts);
+    tally.bytes = file.size;
+    const from = tally.planned.stored?.checkpoint.offset ?? 0;
+    if (file.complete) listener.fileDone(tally.planned);
+    else listener.bytes(tally.planned, batch.checkpoint.offset - from);
+  };
+  const sink: ScanSink = {
+    batches(batches) {
+      const counts = deps.ingest.commitAll(batches.map(toCommit));
+      for (const [index, one] of batches.entries()) note(one, counts[index]);
     },
     failed(job, reason) {
       const one = planned[job];
@@ -86,7 +95,8 @@ export async function readPlans(
       tallies.set(job, { ...tally, failure: reason });
       listener.fileDone(one);
     },
-  });
+  };
+  await deps.scanner.run(planned.map(jobOf), sink, signal);
   return [...tallies.values()];
 }
 

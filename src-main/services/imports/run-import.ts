@@ -1,8 +1,8 @@
-import { ChatVaultError } from '../../../src-shared/ipc/envelope.ts';
 import type { ImportStatus } from '../../../src-shared/ipc/imports.ts';
 import type { Imports } from '../../vault/imports.ts';
 import type { WriteVault } from '../../vault/open.ts';
 import { buildReport } from './build-report.ts';
+import { toImportError } from './import-error.ts';
 import type { ImportPlan } from './plan-request.ts';
 import type { Progress } from './progress.ts';
 import { readPlans, settleSources, type FileTally, type ReadDeps } from './read-plans.ts';
@@ -17,7 +17,7 @@ export interface RunDeps extends ReadDeps {
 /** How a running import is watched and stopped. */
 export interface RunControl {
   progress: Progress;
-  isCancelled(): boolean;
+  signal: AbortSignal;
 }
 
 /** Most files that the history of imports names. */
@@ -50,19 +50,28 @@ function historyOf({ rows, files, durationMs }: ImportReport, { sources }: Impor
 async function read(
   deps: RunDeps,
   plan: ImportPlan,
-  { progress, isCancelled }: RunControl,
+  { progress, signal }: RunControl,
 ): Promise<ImportReport> {
   let tallies: FileTally[] = [];
   try {
-    if (!isCancelled()) tallies = await readPlans(deps, plan.plans, progress);
+    tallies = await readPlans(deps, plan.plans, progress, signal);
   } finally {
     settleSources(
       deps,
       plan.plans.map(({ source }) => source),
     );
   }
-  progress.state(isCancelled() ? 'cancelled' : 'done', unreadSentence(plan, tallies));
+  progress.state(signal.aborted ? 'cancelled' : 'done', unreadSentence(plan, tallies));
   return buildReport(deps.vault.read, plan, tallies, progress.status());
+}
+
+/** The history is worth a try, but where the disk is full it cannot be written either. */
+function noteFailure(imports: Imports, id: number, error: string): void {
+  try {
+    imports.end(id, 'failed', { error });
+  } catch {
+    // It stays as begun, and is given up by a later import.
+  }
 }
 
 /**
@@ -74,18 +83,18 @@ export async function runImport(
   plan: ImportPlan,
   control: RunControl,
 ): Promise<ImportReport> {
-  const { progress, isCancelled } = control;
+  const { progress, signal } = control;
   const id = deps.imports.begin();
   progress.state('running');
   try {
     const report = await read(deps, plan, control);
-    const how = isCancelled() ? 'cancelled' : 'done';
+    const how = signal.aborted ? 'cancelled' : 'done';
     deps.imports.end(id, how, historyOf(report, progress.status()));
     return report;
-  } catch (error) {
-    const known = error instanceof ChatVaultError;
-    progress.state('failed', known ? error.message : 'The import stopped unexpectedly.');
-    deps.imports.end(id, 'failed', { error: String(error) });
+  } catch (cause) {
+    const error = toImportError(cause, deps.vault.path);
+    progress.state('failed', error.message);
+    noteFailure(deps.imports, id, error.message);
     throw error;
   }
 }

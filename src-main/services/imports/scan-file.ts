@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import type { Checkpoint, ScanBatch, Source } from '../../sources/source.ts';
 import type { FileRef } from '../../vault/files.ts';
 import { fingerprintHolds, fullFingerprint, headFingerprint } from './fingerprint.ts';
@@ -16,10 +16,10 @@ class Stopped extends Error {}
 class TakerFailed extends Error {}
 
 /** Where to go on: null, from the start, when the file has shrunk or is another one now. */
-function checkpointFor(file: DiskFile, stored: ScanJob['stored']): Checkpoint | null {
+function checkpointFor(fd: number, file: DiskFile, stored: ScanJob['stored']): Checkpoint | null {
   if (stored === null || stored.checkpoint.offset === 0) return null;
   if (file.size < stored.size || file.size < stored.checkpoint.offset) return null;
-  return fingerprintHolds(file.path, stored.headHash) ? stored.checkpoint : null;
+  return fingerprintHolds(fd, stored.headHash) ? stored.checkpoint : null;
 }
 
 function emptyBatch(checkpoint: Checkpoint): ScanBatch {
@@ -36,15 +36,15 @@ function hand(take: TakeBatch, file: FileRef, batch: ScanBatch): void {
   if (!goOn) throw new Stopped();
 }
 
-function scan(source: Source, job: ScanJob, take: TakeBatch): void {
-  const facts = diskFile(job.path, statSync(job.path));
-  const head = headFingerprint(job.path, facts.size);
-  const checkpoint = checkpointFor(facts, job.stored);
+function scan(fd: number, source: Source, job: ScanJob, take: TakeBatch): void {
+  const facts = diskFile(job.path, fstatSync(fd));
+  const head = headFingerprint(fd, facts.size);
+  const checkpoint = checkpointFor(fd, facts, job.stored);
   let fromStart = checkpoint === null;
   let held: ScanBatch | null = null;
 
   const pass = (batch: ScanBatch, complete: boolean): void => {
-    const headHash = complete ? fullFingerprint(job.path, head, batch.checkpoint.offset) : head;
+    const headHash = complete ? fullFingerprint(fd, head, batch.checkpoint.offset) : head;
     const file = { ...facts, headHash, fromStart, complete };
     fromStart = false;
     hand(take, file, batch);
@@ -63,11 +63,15 @@ function scan(source: Source, job: ScanJob, take: TakeBatch): void {
  * the taker throws is thrown.
  */
 export function scanFile(source: Source, job: ScanJob, take: TakeBatch): string | null {
+  let fd: number | null = null;
   try {
-    scan(source, job, take);
+    fd = openSync(job.path, 'r');
+    scan(fd, source, job, take);
     return null;
   } catch (error) {
     if (error instanceof TakerFailed) throw error.cause;
     return error instanceof Stopped ? null : fileErrorReason(error);
+  } finally {
+    if (fd !== null) closeSync(fd);
   }
 }

@@ -8,20 +8,27 @@ export interface ScanJob {
   stored: { checkpoint: Checkpoint; size: number; headHash: string } | null;
 }
 
-/** Takes what scanning gives; each call ends before the next begins. `job` is the job's place in the list. */
+/** A batch of one file; `job` is the job's place in the list. */
+export interface ScannedBatch {
+  job: number;
+  file: FileRef;
+  batch: ScanBatch;
+}
+
+/** Takes what scanning gives; each call ends before the next begins. */
 export interface ScanSink {
-  batch(job: number, file: FileRef, batch: ScanBatch): void;
+  /** Batches in the order in which they were read: a part of one file, or several small ones. */
+  batches(batches: readonly ScannedBatch[]): void;
   /** The file could not be read (further); `reason` is a sentence. What was given before stays. */
   failed(job: number, reason: string): void;
 }
 
-/** Reads files; one run at a time. */
+/** Reads files; what is asked while it is at work waits. A signal stops it, at the latest after the batch it is at. */
 export interface Scanner {
-  /** Scans files in order; ends when all are done or after `cancel`. Rejects with what the sink throws. */
-  run(jobs: readonly ScanJob[], sink: ScanSink): Promise<void>;
-  /** Counts the requests of one source's files without keeping anything; null when it was cancelled. */
-  count(source: string, paths: readonly string[]): Promise<number | null>;
-  /** Stops the run or count that is going on; at the latest after the batch that is being made. */
-  cancel(): void;
+  /** Scans files in order; ends when all are done or it is stopped. Rejects with what the sink throws. */
+  run(jobs: readonly ScanJob[], sink: ScanSink, signal: AbortSignal): Promise<void>;
+  /** Counts the requests of one source's files without keeping anything; null when it was stopped. */
+  count(source: string, paths: readonly string[], signal: AbortSignal): Promise<number | null>;
+  /** Ends the scanner; what was asked and is not done ends as if it had been stopped. */
   close(): Promise<void>;
 }

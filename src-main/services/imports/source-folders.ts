@@ -1,35 +1,40 @@
+import { resolve } from 'node:path';
+import type { Config, SourceConfig } from '../../../src-shared/config/schema.ts';
 import type { Source, SourceEnvironment } from '../../sources/source.ts';
-import type { SourceSettings } from '../../workers/writer-api.ts';
 import { walk, type Walked } from './walk.ts';
 
 /** What is known of the surroundings: the environment, and what config.yaml says of each source by name. */
 export interface SourceContext {
   environment: SourceEnvironment;
-  settings: Readonly<Record<string, SourceSettings>>;
+  settings: Config['sources'];
 }
 
-const DEFAULTS: SourceSettings = { enabled: true, paths: null, user: null, account: null };
+const DEFAULTS: SourceConfig = { enabled: true, paths: [], user: null, account: null };
 
 /** The settings of a source, defaults filled in. */
-export function settingsOf(source: Source, { settings }: SourceContext): SourceSettings {
+export function settingsOf(source: Source, { settings }: SourceContext): SourceConfig {
   return settings[source.name] ?? DEFAULTS;
 }
 
-/** The folders of a source: those of the settings, else its own. */
+/** The folders of a source: those of the settings (`~` is the home folder, as is what relative ones start from), else its own. */
 export function foldersOf(source: Source, context: SourceContext): string[] {
-  return settingsOf(source, context).paths ?? source.roots(context.environment);
+  const { home } = context.environment;
+  const { paths } = settingsOf(source, context);
+  if (paths.length === 0) return source.roots(context.environment);
+  return paths.map((path) => resolve(home, path.replace(/^~(?=$|[/\\])/, home)));
 }
 
-/** Lists the files of a source below its folders, each real folder once. */
+/** Lists the files of a source below its folders, each real folder once; a configured path that is a file is taken as it is. */
 export function walkSource(
   source: Source,
   context: SourceContext,
   onFolder?: (path: string) => void,
 ): Walked {
   const all: Walked = { files: [], failures: [] };
-  const options = { matches: (path: string) => source.matches(path), entered: new Set<string>() };
+  const entered = new Set<string>();
   for (const root of foldersOf(source, context)) {
-    const { files, failures } = walk(root, onFolder ? { ...options, onFolder } : options);
+    const matches = (path: string): boolean => path === root || source.matches(path);
+    const { files, failures } = walk(root, { matches, entered, ...(onFolder && { onFolder }) });
     all.files.push(...files);
     all.failures.push(...failures);
   }

@@ -31,7 +31,7 @@ export interface WalkOptions {
 }
 
 const SENTENCES: Record<string, string> = {
-  ENOENT: 'It is not there any more.',
+  ENOENT: 'It is not there.',
   EACCES: 'Reading it is not permitted.',
   EPERM: 'Reading it is not permitted.',
   EISDIR: 'It is a folder, not a file.',
@@ -42,7 +42,7 @@ const SENTENCES: Record<string, string> = {
 };
 
 /** The code of a file system error (`ENOENT`), or null for any other error. */
-export function errorCode(error: unknown): string | null {
+function errorCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
 }

@@ -17,7 +17,7 @@ export function configPath(dataDir: string): string {
 }
 
 /** Where the last config.yaml without a fault is kept. */
-export function lastGoodPath(dataDir: string): string {
+function lastGoodPath(dataDir: string): string {
   return join(dataDir, 'config.last-good.yaml');
 }
 
@@ -41,16 +41,6 @@ export function loadConfig(dataDir: string): LoadedConfig {
   return { config, problems: [], origin: 'file' };
 }
 
-/** Reads it again only when the file has changed since the last call; for those who ask often. */
-export function createConfigReader(dataDir: string): () => LoadedConfig {
-  let seen: { stamp: string; loaded: LoadedConfig } | null = null;
-  return () => {
-    const stamp = stampOf(configPath(dataDir));
-    if (seen?.stamp !== stamp) seen = { stamp, loaded: loadConfig(dataDir) };
-    return seen.loaded;
-  };
-}
-
 /** Writes a file whole or not at all, readable by its owner alone; a link keeps pointing to it. */
 export function writeWhole(path: string, text: string): void {
   const target = realPath(path);
@@ -71,11 +61,6 @@ function realPath(path: string): string {
   } catch {
     return path;
   }
-}
-
-function stampOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found ? `${found.ino} ${found.size} ${found.mtimeMs}` : '';
 }
 
 function fallBack(dataDir: string, problems: ConfigProblem[]): LoadedConfig {

@@ -8,7 +8,7 @@ export interface Pulse<T> {
 /** A change that comes alone is handed on after this, ms. */
 const QUICK_MS = 30;
 /** While changes keep coming they are handed on this often, ms. */
-const BUSY_MS = 250;
+const BUSY_MS = 150;
 
 /** Makes a pulse: `work` gets all items since its last call, one call at a time. */
 export function createPulse<T>(work: (items: ReadonlySet<T>) => Promise<void>): Pulse<T> {

@@ -1,10 +1,5 @@
 import { asObject, asText, type JsonObject } from '../lines/json.ts';
 
-/** True where Claude Code itself wrote the answer: it is the text of a failure. */
-export function isSyntheticModel(model: unknown): boolean {
-  return model === '<synthetic>';
-}
-
 const MOST_BYTES = 4096;
 const NONE: ApiError = { isError: false, statusCode: null, details: null };
 

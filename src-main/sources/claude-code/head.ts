@@ -1,7 +1,7 @@
 import { TYPES_WITHOUT_USAGE } from './entry.ts';
 
 /** The head does not say what the line is: parse it. */
-export const UNKNOWN = -1;
+const UNKNOWN = -1;
 /** The line is of a kind that carries no usage of its own. */
 export const NO_USAGE = -2;
 /** The line is of a kind that is not known, or that carries usage only where the word `"usage"` stands in it. */

@@ -2,7 +2,7 @@ import { asText, type JsonObject } from '../lines/json.ts';
 import { optionalObject, type Problems } from '../lines/counts.ts';
 import { readTime } from '../lines/iso-time.ts';
 import type { ParsedUsage } from '../source.ts';
-import { isSyntheticModel } from './api-error.ts';
+import { isSyntheticModel } from '../../../src-shared/domain/synthetic-model.ts';
 import { findEntry, recordPlace, type Entry } from './entry.ts';
 import { messageValues, ownRequestValues } from './values.ts';
 import { isOwnRequest, readIterations } from './tokens.ts';

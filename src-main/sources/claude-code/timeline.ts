@@ -4,7 +4,7 @@ import { anyRecord, lastTimeBetween, timeOf } from './look-back.ts';
 import type { ScanState } from './state.ts';
 
 /** What waits for the first time that a file tells: called with it, and whether it is estimated. */
-export type TimedAction = (time: number, estimated: boolean) => void;
+type TimedAction = (time: number, estimated: boolean) => void;
 
 /** Finds a time for lines that have none: the previous timed line's, else the next one's. */
 export interface Timeline {

@@ -9,7 +9,7 @@ function roots({ env, home }: SourceEnvironment): string[] {
   return [join(codexHome, 'sessions'), join(codexHome, 'archived_sessions')];
 }
 
-/** OpenAI Codex CLI: rollouts, one file a session (README.md in this folder has the rules). */
+/** OpenAI Codex CLI: rollouts, one file a session (../README.md has the decisions). */
 export const codex: Source = {
   name: 'codex',
   label: 'Codex CLI',

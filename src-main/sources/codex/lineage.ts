@@ -14,10 +14,13 @@ export interface KnownSession {
   inherited: number;
 }
 
-/** All sessions that are known, and parents of sessions whose own files are not. */
+/** All sessions that are known, and how they descend from each other. */
 export interface Family {
   sessions: ReadonlyMap<string, KnownSession>;
-  links: ReadonlyMap<string, string | null>;
+  /** Of each session with a parent: its parent, that one's parent, and so on, as far as files tell. */
+  ancestors: ReadonlyMap<string, readonly string[]>;
+  /** The known sessions that descend from one that may itself be unknown. */
+  descendants: ReadonlyMap<string, readonly KnownSession[]>;
 }
 
 /** A part of a session's events: from `from`, up to but without `to`. */
@@ -36,23 +39,57 @@ export interface Origin {
   final: boolean;
 }
 
+/** Says how sessions descend from each other; `links` are parents of sessions whose own files may not be known. */
+export function traceFamily(
+  sessions: ReadonlyMap<string, KnownSession>,
+  links: ReadonlyMap<string, string | null>,
+): Family {
+  const ancestors = new Map<string, string[]>();
+  const descendants = new Map<string, KnownSession[]>();
+  for (const session of sessions.values()) {
+    if (session.parent === null) continue;
+    const line = ancestorsOf(session, sessions, links);
+    ancestors.set(session.id, line);
+    for (const id of line) {
+      const known = descendants.get(id);
+      if (known) known.push(session);
+      else descendants.set(id, [session]);
+    }
+  }
+  return { sessions, ancestors, descendants };
+}
+
 /** Finds the events of an undecided session that are its parent's, or an earlier relative's where no parent is known. */
 export function findOrigin(session: KnownSession, family: Family): Origin {
-  const ancestors = ancestorsOf(session, family);
+  const ancestors = family.ancestors.get(session.id) ?? [];
   const { copied, open, final } = climb(session, ancestors, family);
-  const missing = new Set(ancestors.filter((id) => !family.sessions.has(id)));
   let suspected = 0;
-  for (const relative of family.sessions.values()) {
-    if (relative === session) continue;
-    const shared = ancestorsOf(relative, family).filter((id) => ancestors.includes(id));
-    if (shared.length === 0 && !ancestors.includes(relative.id)) continue;
+  for (const [relative, isMissing] of relativesOf(session, ancestors, family)) {
     const common = commonEvents(session.prints, relative.prints);
     suspected = Math.max(suspected, common);
     // A sibling with a mark does not count the history that it has: there it stands for nobody.
-    if (!relative.undecided || !isEarlier(relative, session)) continue;
-    if (shared.some((id) => missing.has(id))) copied.push({ from: 0, to: Math.min(common, open) });
+    if (!isMissing || !relative.undecided || !isEarlier(relative, session)) continue;
+    copied.push({ from: 0, to: Math.min(common, open) });
   }
   return { copied: copied.filter(({ from, to }) => to > from), suspected, final };
+}
+
+/** Known sessions with an ancestor in common, the ancestors included; true where one in common is itself not known. */
+function relativesOf(
+  session: KnownSession,
+  ancestors: readonly string[],
+  { sessions, descendants }: Family,
+): Map<KnownSession, boolean> {
+  const relatives = new Map<KnownSession, boolean>();
+  for (const id of ancestors) {
+    const ancestor = sessions.get(id);
+    if (ancestor && !relatives.has(ancestor)) relatives.set(ancestor, false);
+    for (const relative of descendants.get(id) ?? []) {
+      relatives.set(relative, relatives.get(relative) === true || !ancestor);
+    }
+  }
+  relatives.delete(session);
+  return relatives;
 }
 
 interface Climb {
@@ -89,15 +126,18 @@ function climb(session: KnownSession, ancestors: readonly string[], { sessions }
   return { copied, open, final: open === 0 && diverged };
 }
 
-/** The session's parent, its parent, and so on, as far as it is known. */
-function ancestorsOf(session: KnownSession, { sessions, links }: Family): string[] {
-  const found: string[] = [];
+function ancestorsOf(
+  session: KnownSession,
+  sessions: ReadonlyMap<string, KnownSession>,
+  links: ReadonlyMap<string, string | null>,
+): string[] {
+  const found = new Set<string>();
   let id = session.parent;
-  while (id !== null && id !== session.id && !found.includes(id)) {
-    found.push(id);
+  while (id !== null && id !== session.id && !found.has(id)) {
+    found.add(id);
     id = sessions.get(id)?.parent ?? links.get(id) ?? null;
   }
-  return found;
+  return [...found];
 }
 
 /** Sessions are in the order of their start, then of their id; one without a start comes last. */

@@ -1,5 +1,12 @@
 import { Exclusion, type ExclusionFinding, type KnownFile } from '../source.ts';
-import { findOrigin, type EventRange, type Family, type KnownSession } from './lineage.ts';
+import { kinOfPending } from './kin.ts';
+import {
+  findOrigin,
+  traceFamily,
+  type EventRange,
+  type Family,
+  type KnownSession,
+} from './lineage.ts';
 import { commonEvents, eventsIn, keysIn } from './prints.ts';
 import { readState, type RolloutState } from './state.ts';
 
@@ -26,7 +33,9 @@ export function reconcileRollouts(files: readonly KnownFile[]): Reconciled {
   const settled = new Map<string, string | null>();
   if (!files.some(({ pending }) => pending)) return { exclusions, settled };
 
-  const rollouts = files.map(readRollout).filter((rollout) => rollout !== null);
+  const rollouts = kinOfPending(files)
+    .map(readRollout)
+    .filter((rollout) => rollout !== null);
   const family = gatherFamily(rollouts);
   for (const rollout of rollouts) {
     const session = family.sessions.get(rollout.id);
@@ -53,7 +62,7 @@ function gatherFamily(rollouts: readonly Rollout[]): Family {
       links.set(id, known === null || (parent !== null && parent < known) ? parent : known);
     }
   }
-  return { sessions, links };
+  return traceFamily(sessions, links);
 }
 
 /** Several files of one session: the longest list, and the mark if any file has one. */

@@ -1,5 +1,5 @@
+import { parseIsoTime } from '../lines/iso-time.ts';
 import { asObject, asText, type JsonObject } from '../lines/json.ts';
-import { readMoment, readTime } from './time.ts';
 import { readTokens, type Tokens } from './tokens.ts';
 
 /** `session_meta`: whose file it is, and where its history comes from. */
@@ -117,7 +117,7 @@ function readMeta(payload: JsonObject, line: JsonObject): MetaRecord {
   return {
     kind: 'meta',
     id: asText(payload['id']) ?? asText(payload['thread_id']) ?? asText(payload['session_id']),
-    started: readTime(payload['timestamp']) ?? readTime(line['timestamp']),
+    started: readMoment(payload['timestamp']) ?? readMoment(line['timestamp']),
     cwd: asText(payload['cwd']),
     provider: asText(payload['model_provider']),
     tier: asText(payload['service_tier']),
@@ -181,4 +181,12 @@ function readResponse(payload: JsonObject): RolloutRecord {
 /** A line's place in its session's numbering, or null. */
 export function readOrdinal(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+/** UTC ms of an ISO 8601 time, or of a number of seconds (or milliseconds); null for anything else. */
+function readMoment(value: unknown): number | null {
+  if (typeof value === 'string') return parseIsoTime(value);
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  // Seconds reach this number in the year 5138.
+  return value < 1e11 ? value * 1000 : value;
 }

@@ -1,7 +1,7 @@
 import { dedupKey, tieHash } from '../hash.ts';
 import { Exclusion, Flag, type DedupKey, type ParsedUsage } from '../source.ts';
 import type { RolloutState } from './state.ts';
-import type { Tokens } from './tokens.ts';
+import { tokensText, type Tokens } from './tokens.ts';
 
 /** Where a line stands in its file. */
 export interface Place {
@@ -23,7 +23,7 @@ export interface RowFacts {
 
 /** The key of a `token_count`'s row: the session, the epoch of its counter, and the cumulative total. */
 export function countKey(session: string, epoch: number, total: Tokens): DedupKey {
-  const text = `${session}\n${epoch}\n${total.join()}`;
+  const text = `${session}\n${epoch}\n${tokensText(total)}`;
   // No response id is known, so all 64 bits are of the same facts; the two halves hash different texts.
   return dedupKey(text, `\n${text}`);
 }
@@ -40,7 +40,12 @@ export function buildRow(state: RolloutState, place: Place, facts: RowFacts): Pa
     (facts.timeEstimated ? Flag.timestampEstimated : 0) |
     (facts.spansRequests ? Flag.spansRequests : 0);
   const { id, provider, model, tier } = state;
-  const kept = [id, provider, model, tier, facts.responseId, facts.time, flags, ...facts.used];
+  const kept = `${id}
+${provider}
+${model}
+${tier}
+${facts.responseId}
+${facts.time},${flags}`;
   return {
     key: facts.key,
     timestamp: facts.time,
@@ -73,6 +78,6 @@ export function buildRow(state: RolloutState, place: Place, facts: RowFacts): Pa
     metadata: null,
     line: place.line,
     offset: place.offset,
-    tieHash: tieHash(JSON.stringify(kept)),
+    tieHash: tieHash(`${kept},${tokensText(facts.used)}`),
   };
 }

@@ -17,11 +17,9 @@ import {
   writeState,
   type RolloutState,
 } from './state.ts';
-import { inheritedFindings, takeLine, type Outcome } from './walk.ts';
+import { inheritedFindings, rememberTime, takeLine, type Outcome } from './walk.ts';
 
 const START: Checkpoint = { offset: 0, line: 0, state: null, pending: false };
-/** The shortest time that is written with a zone: `2026-11-24T09:00Z`. */
-const SHORTEST_TIME = 17;
 
 type StoredState = Pick<Checkpoint, 'state' | 'pending'>;
 
@@ -96,7 +94,7 @@ function takeUnfinished(scan: Scan, line: Line): StoredState {
 function takeRead(scan: Scan, line: Line, { object, time }: ReadLine): void {
   const record = object && interpret(object);
   if (!object || !record) {
-    if (typeof time === 'string' && time.length >= SHORTEST_TIME) scan.state.time = time;
+    rememberTime(scan.state, time);
     return;
   }
   const place = { line: line.number, offset: line.offset };

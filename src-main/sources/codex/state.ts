@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { eventsIn } from './prints.ts';
 import { NO_TOKENS } from './tokens.ts';
 
-const tokens = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
+const tokens = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]).readonly();
 
 const stateSchema = z.object({
   version: z.literal(1),
@@ -35,7 +35,12 @@ const stateSchema = z.object({
   sighted: z.boolean(),
   counter: z.object({ epoch: z.number(), previous: tokens }),
   turns: z.array(
-    z.object({ id: z.string().nullable(), told: z.boolean(), used: z.boolean(), keys: z.string() }),
+    z.object({
+      id: z.string().nullable(),
+      told: z.boolean(),
+      used: z.boolean(),
+      keys: z.array(z.number()),
+    }),
   ),
 });
 
@@ -62,7 +67,7 @@ export function emptyState(): RolloutState {
     tier: null,
     time: null,
     sighted: false,
-    counter: { epoch: 0, previous: [...NO_TOKENS] },
+    counter: { epoch: 0, previous: NO_TOKENS },
     turns: [],
   };
 }

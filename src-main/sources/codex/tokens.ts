@@ -1,3 +1,4 @@
+import { count, shown, type Problems } from '../lines/counts.ts';
 import { asObject } from '../lines/json.ts';
 
 /**
@@ -19,33 +20,27 @@ export const NO_TOKENS: Tokens = [0, 0, 0, 0, 0];
  * Reads one of Codex' usage objects; a class that is null or missing counts 0. The answer is a sentence where it cannot
  * be used. `total_tokens` is not read: it may be missing, and says nothing new.
  */
-export function readTokens(value: unknown, where: string): Tokens | string {
+export function readTokens(value: unknown, path: string): Tokens | string {
   const usage = asObject(value);
-  if (!usage) return `${where} is no object`;
-  const given = (name: string): unknown => usage[name] ?? null;
-  if (given('input_tokens') === null && given('output_tokens') === null) {
-    return `${where} has neither input_tokens nor output_tokens`;
+  if (!usage)
+    return `${path} is ${value === undefined ? 'missing' : shown(value)}: must be an object`;
+  if ((usage['input_tokens'] ?? usage['output_tokens'] ?? null) === null) {
+    return `${path} has neither input_tokens nor output_tokens`;
   }
-  let reason: string | null = null;
-  const count = (name: string): number => {
-    const stated = given(name) ?? 0;
-    if (typeof stated === 'number' && Number.isSafeInteger(stated) && stated >= 0) return stated;
-    reason ??= `${where}.${name} is ${shown(stated)}: must be a whole number, 0 or more`;
-    return 0;
-  };
+  const problems: Problems = [];
   const tokens: Tokens = [
-    count('input_tokens'),
-    count('cached_input_tokens'),
-    count('cache_write_input_tokens'),
-    count('output_tokens'),
-    count('reasoning_output_tokens'),
+    count(usage, 'input_tokens', path, problems),
+    count(usage, 'cached_input_tokens', path, problems),
+    count(usage, 'cache_write_input_tokens', path, problems),
+    count(usage, 'output_tokens', path, problems),
+    count(usage, 'reasoning_output_tokens', path, problems),
   ];
-  return reason ?? tokens;
+  return problems[0] ?? tokens;
 }
 
-function shown(value: unknown): string {
-  if (typeof value === 'number') return String(value).replace('-', '−');
-  return Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
+/** The figures with commas between them. */
+export function tokensText(tokens: Tokens): string {
+  return `${tokens[0]},${tokens[1]},${tokens[2]},${tokens[3]},${tokens[4]}`;
 }
 
 /** Whether both say the same in every class. */

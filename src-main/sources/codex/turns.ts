@@ -1,5 +1,4 @@
 import type { DedupKey } from '../source.ts';
-import { keysIn, keyText } from './prints.ts';
 
 /** One turn of a session, as far as `token_usage_record` needs it. */
 export interface Turn {
@@ -9,8 +8,8 @@ export interface Turn {
   told: boolean;
   /** True once there was any usage in it. */
   used: boolean;
-  /** The keys of its rows from `token_count`s, for a record that comes later. */
-  keys: string;
+  /** The keys of its rows from `token_count`s, two numbers each, for a record that comes later. */
+  keys: number[];
 }
 
 /** A record may come after the next turn has begun. */
@@ -19,7 +18,7 @@ const KEPT_TURNS = 2;
 function currentTurn(turns: Turn[]): Turn {
   const current = turns.at(-1);
   if (current) return current;
-  const first: Turn = { id: null, told: false, used: false, keys: '' };
+  const first: Turn = { id: null, told: false, used: false, keys: [] };
   turns.push(first);
   return first;
 }
@@ -29,7 +28,7 @@ export function enterTurn(turns: Turn[], id: string | null): void {
   const current = currentTurn(turns);
   if (id === null ? !current.used : current.id === id) return;
   const known = id === null ? -1 : turns.findIndex((turn) => turn.id === id);
-  const next = turns[known] ?? { id, told: false, used: false, keys: '' };
+  const next = turns[known] ?? { id, told: false, used: false, keys: [] };
   if (known !== -1) turns.splice(known, 1);
   if (!current.used) turns.splice(turns.indexOf(current), 1);
   turns.push(next);
@@ -40,7 +39,7 @@ export function enterTurn(turns: Turn[], id: string | null): void {
 export function noteCount(turns: Turn[], key: DedupKey): boolean {
   const turn = currentTurn(turns);
   turn.used = true;
-  if (!turn.told) turn.keys += keyText(key);
+  if (!turn.told) turn.keys.push(key.high, key.low);
   return turn.told;
 }
 
@@ -51,7 +50,10 @@ export function tellTurn(turns: Turn[], id: string | null): DedupKey[] {
   // A turn whose beginning has no name is named by its first record.
   const turn = named ?? (current.id === null ? current : null);
   if (!turn) return [];
-  const replaced = keysIn(turn.keys, 0, Infinity);
-  Object.assign(turn, { id: turn.id ?? id, told: true, used: true, keys: '' });
+  const replaced: DedupKey[] = [];
+  for (let at = 0; at < turn.keys.length; at += 2) {
+    replaced.push({ high: turn.keys[at] ?? 0, low: turn.keys[at + 1] ?? 0 });
+  }
+  Object.assign(turn, { id: turn.id ?? id, told: true, used: true, keys: [] });
   return replaced;
 }

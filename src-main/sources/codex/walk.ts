@@ -1,3 +1,4 @@
+import { parseIsoTime, readTime } from '../lines/iso-time.ts';
 import {
   Exclusion,
   type ExclusionFinding,
@@ -9,12 +10,13 @@ import { keysIn, keyText, NO_KEY, printOf } from './prints.ts';
 import type { CountRecord, MetaRecord, ResponseRecord, RolloutRecord } from './record.ts';
 import { buildRow, countKey, responseKey, type Place } from './row.ts';
 import { eventCount, type RolloutState } from './state.ts';
-import { readTime } from './time.ts';
 import { anyBelow, contradiction, minus, sameTokens, type Tokens } from './tokens.ts';
 import { enterTurn, noteCount, tellTurn } from './turns.ts';
 
 /** `session_meta.timestamp` and `task_started.started_at` are not of the same moment. */
 const MARK_TOLERANCE_MS = 1000;
+/** The shortest time that is written with a zone: `2026-11-24T09:00Z`. */
+const SHORTEST_TIME = 17;
 
 /** One line that matters, with its place. */
 export interface WalkStep {
@@ -42,7 +44,7 @@ export interface Outcome {
 /** Takes one line in: moves the state on and says what follows. A rejected line leaves the counter where it was. */
 export function takeLine(state: RolloutState, step: WalkStep): Outcome {
   const outcome = takeRecord(state, step, markHistoryEnd(state, step));
-  if (typeof step.time === 'string' && readTime(step.time) !== null) state.time = step.time;
+  rememberTime(state, step.time);
   return outcome;
 }
 
@@ -96,7 +98,7 @@ function noteLink(state: RolloutState, meta: MetaRecord): Outcome {
 }
 
 function sightContext(state: RolloutState, cwd: string | null, { time }: WalkStep): Outcome {
-  const timestamp = readTime(time);
+  const timestamp = typeof time === 'string' ? parseIsoTime(time) : null;
   if (state.sighted || state.id === null || cwd === null || timestamp === null) return {};
   state.sighted = true;
   return { sighting: { session: state.id, cwd, timestamp } };
@@ -132,7 +134,7 @@ function takeCount(state: RolloutState, record: CountRecord, step: WalkStep): Ou
   const reason = used && (contradiction(record.total) ?? contradictionSince(used) ?? time.rejected);
   if (reason) return { rejected: reason };
 
-  state.counter = { epoch: counter.epoch, previous: [...counter.previous] };
+  state.counter = counter;
   state.prints += printOf(record.total, record.last);
   const undecided = state.history === 'undecided';
   const key =
@@ -158,7 +160,7 @@ function contradictionSince(used: Tokens): string | null {
 function counterBefore(state: RolloutState, { total, last }: CountRecord): RolloutState['counter'] {
   const isFirst = state.based && state.prints === '';
   if (!isFirst || !last || anyBelow(total, last)) return state.counter;
-  return { epoch: state.counter.epoch, previous: [...minus(total, last)] };
+  return { epoch: state.counter.epoch, previous: minus(total, last) };
 }
 
 function takeResponse(state: RolloutState, record: ResponseRecord, step: WalkStep): Outcome {
@@ -183,25 +185,23 @@ function takeResponse(state: RolloutState, record: ResponseRecord, step: WalkSte
   return { findings, row: buildRow(state, step.place, facts) };
 }
 
+/** Keeps a line's time as it is written, for a later line that has none; it is read only when it is needed. */
+export function rememberTime(state: RolloutState, time: unknown): void {
+  if (typeof time !== 'string' || time.length < SHORTEST_TIME || time[10] !== 'T') return;
+  state.time = time;
+}
+
 /** A line's time; without one, that of the last line that has one, or the session's start. */
 function timeOf(
   state: RolloutState,
   { time }: WalkStep,
 ): { time: number; timeEstimated: boolean; rejected?: string } {
-  const stated = readTime(time);
-  if (stated !== null) return { time: stated, timeEstimated: false };
-  const before = readTime(state.time) ?? state.started;
-  const isMissing = time === undefined || time === null;
-  if (isMissing && before !== null) return { time: before, timeEstimated: true };
-  const rejected = isMissing
-    ? 'timestamp is missing, and no line before has one'
-    : `timestamp is ${shownTime(time)}: must be a date and time with a zone`;
+  const stated = readTime(time, 'timestamp');
+  if (typeof stated === 'number') return { time: stated, timeEstimated: false };
+  const before = (state.time === null ? null : parseIsoTime(state.time)) ?? state.started;
+  if (stated === null && before !== null) return { time: before, timeEstimated: true };
+  const rejected = stated?.problem ?? 'timestamp is missing, and no line before has one';
   return { time: 0, timeEstimated: true, rejected };
-}
-
-function shownTime(time: unknown): string {
-  const text = typeof time === 'string' || typeof time === 'number' ? String(time) : typeof time;
-  return /^[\w:.+ -]{1,40}$/.test(text) ? `“${text}”` : 'other text';
 }
 
 /** The keys of rows that the parent's history has given by mistake, as findings. */

@@ -2,8 +2,10 @@ const ORDER = ['sidebar', 'bar', 'content', 'inspector'] as const;
 
 function firstStop(region: HTMLElement): HTMLElement | null {
   if (region.tabIndex >= 0) return region;
-  return region.querySelector<HTMLElement>(
-    '[role=grid], a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]',
+  const list = region.querySelector<HTMLElement>('[role=grid]');
+  return (
+    list ??
+    region.querySelector<HTMLElement>('a[href], button, input:not(:disabled), [tabindex="0"]')
   );
 }
 

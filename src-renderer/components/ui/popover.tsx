@@ -32,6 +32,8 @@ export function Popover({
           sideOffset={4}
           align={align}
           collisionPadding={8}
+          // It keeps below its button and scrolls within, rather than cover what it acts on.
+          collisionAvoidance={{ side: 'none', align: 'shift' }}
         >
           <BasePopover.Popup
             className={`popup ${className}`}

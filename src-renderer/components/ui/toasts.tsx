@@ -1,10 +1,9 @@
 import { Toast } from '@base-ui/react/toast';
-import { CircleCheck, OctagonAlert, X } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { CircleCheck, X } from 'lucide-react';
+import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 
 interface ToastData {
-  kind: 'ok' | 'crit';
   /** Buttons under the words. */
   actions?: ReactNode;
 }
@@ -14,27 +13,24 @@ export function useToast(): (toast: {
   title: string;
   description?: string;
   actions?: ReactNode;
-  kind?: 'ok' | 'crit';
 }) => void {
-  const manager = Toast.useToastManager<ToastData>();
-  return ({ title, description, actions, kind = 'ok' }) =>
-    void manager.add({
-      title,
-      ...(description ? { description } : {}),
-      data: { actions, kind },
-    });
-}
-
-function ToastSign({ kind }: { kind: ToastData['kind'] }): ReactElement {
-  const Sign = kind === 'ok' ? CircleCheck : OctagonAlert;
-  return <Sign className={`icon ${kind}`} strokeWidth={1.75} aria-hidden />;
+  const { add } = Toast.useToastManager<ToastData>();
+  return useCallback(
+    ({ title, description, actions }) =>
+      void add({
+        title,
+        ...(description ? { description } : {}),
+        data: { actions },
+      }),
+    [add],
+  );
 }
 
 function ToastList(): ReactElement[] {
   const { toasts } = Toast.useToastManager<ToastData>();
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection={[]}>
-      <ToastSign kind={toast.data?.kind ?? 'ok'} />
+      <CircleCheck className="icon" strokeWidth={1.75} aria-hidden />
       <div className="grow">
         <div className="row">
           <Toast.Title className="grow" render={<b />} />

@@ -9,7 +9,7 @@ import {
 import type { UsageFilter, UsageSort } from '../../../src-shared/ipc/usage.ts';
 
 /** What the export is to hold, as the screen that opened the dialog showed it. */
-export interface ExportRequest {
+interface ExportRequest {
   filter: UsageFilter;
   sort: UsageSort;
   /** `Provider is Anthropic, 1 to 24 Nov 2026`. */

@@ -14,12 +14,10 @@ import { useExportDialog } from './export-context.tsx';
 /** When an export ends well: closes its dialog and says where the file is. Shows nothing itself. */
 export function ExportDoneToast(): null {
   const status = useCall('exports.status', undefined).data;
-  const reveal = useCommand('exports.reveal');
+  const { mutate: reveal } = useCommand('exports.reveal');
   const { hide } = useExportDialog();
   const toast = useToast();
   const before = useRef<ExportStatus['state'] | undefined>(undefined);
-  const latest = useRef({ reveal, hide, toast });
-  latest.current = { reveal, hide, toast };
   useEffect(() => {
     if (!status) return;
     const ended =
@@ -27,13 +25,13 @@ export function ExportDoneToast(): null {
     before.current = status.state;
     const { path } = status;
     if (!ended || path === null) return;
-    latest.current.hide();
-    latest.current.toast({
+    hide();
+    toast({
       title: `Exported ${formatCounted(status.rows, 'row')}, ${formatBytes(status.bytes)}`,
       description: `${fileName(path)}, in ${formatDuration(status.durationMs)}`,
       actions: (
         <>
-          <Button icon={FolderOpen} onClick={() => latest.current.reveal.mutate(undefined)}>
+          <Button icon={FolderOpen} onClick={() => reveal(undefined)}>
             Show in folder
           </Button>
           <Button variant="quiet" onClick={() => copyText(path)}>
@@ -42,6 +40,6 @@ export function ExportDoneToast(): null {
         </>
       ),
     });
-  }, [status]);
+  }, [status, hide, toast, reveal]);
   return null;
 }

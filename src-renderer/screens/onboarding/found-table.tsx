@@ -99,13 +99,12 @@ export function FoundTable({
           />
         ))}
         <tr className="total">
-          <td />
-          <td>Selected</td>
+          <td colSpan={2} className="selected-sum">
+            Selected
+          </td>
           <td className="num">{formatCount(chosen.reduce((sum, { files }) => sum + files, 0))}</td>
           <td className="num">{formatBytes(chosen.reduce((sum, { bytes }) => sum + bytes, 0))}</td>
           <Counted value={requestsOf(chosen)} />
-          <td />
-          <td />
         </tr>
       </tbody>
     </table>

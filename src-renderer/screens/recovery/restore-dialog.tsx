@@ -23,9 +23,9 @@ export function RestoreDialog({
       open={backup !== null}
       onClose={onClose}
       title="Use this backup"
-      className="restore-dialog"
+      className="small-dialog"
     >
-      <div className="restore-text">
+      <div className="small-dialog-text">
         <p className="t2">
           The backup of {backup ? backupName(backup, zone) : ''} takes the place of the vault. The
           file that could not be opened is kept beside it, untouched.

@@ -47,7 +47,7 @@ function linesOf(group: CommandSpec['group']): Line[] {
 }
 
 /** The keys whose name or cap has the words looked for. */
-export function findKeys(wanted: string): Group[][] {
+function findKeys(wanted: string): Group[][] {
   const text = wanted.trim().toLowerCase();
   const fits = ({ label, caps }: Line): boolean =>
     label.toLowerCase().includes(text) || caps.some((cap) => cap.toLowerCase() === text);

@@ -82,8 +82,7 @@ export function ImportReport({
             <SourceLine key={source.name} source={source} />
           ))}
           <tr className="total">
-            <td>All sources</td>
-            <td />
+            <td colSpan={2}>All sources</td>
             <td className="num only-wide">{formatBytesOf(sums.bytesDone, sums.bytes)}</td>
             <Count value={sums.new} />
             <Count value={sums.known} />

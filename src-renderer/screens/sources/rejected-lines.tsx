@@ -32,6 +32,8 @@ function Detail({ line }: { line: RejectedLine }): ReactElement {
       {line.excerpt === null ? (
         <p className="sm t3">Nothing of this line was kept.</p>
       ) : (
+        // A well that scrolls can be reached by key.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre className="code" tabIndex={0} aria-label="What is kept of the line">
           {prettyExcerpt(line.excerpt)}
         </pre>

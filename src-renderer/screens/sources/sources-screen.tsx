@@ -1,5 +1,5 @@
 import { FolderOpen, Plus } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { ImportStatus } from '../../../src-shared/ipc/imports.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
@@ -19,7 +19,7 @@ import { RejectedLines } from './rejected-lines.tsx';
 import { WatchSetting } from './watch-setting.tsx';
 
 /** The heading over the report: of which import it is. */
-export function reportTitle(status: ImportStatus, zone: string, now: number): string {
+function reportTitle(status: ImportStatus, zone: string, now: number): string {
   if (isImporting(status)) return 'Report so far';
   if (status.startedAt === null) return 'Last import';
   const when = formatDateTime(status.startedAt, zone, now);
@@ -52,6 +52,7 @@ export function SourcesScreen(): ReactElement {
   const zone = useZone();
   const status = query.data;
   const busy = isImporting(status);
+  const [now] = useState(() => Date.now());
   const retry = useCommand('sources.preview');
   return (
     <>
@@ -77,10 +78,7 @@ export function SourcesScreen(): ReactElement {
           )}
           {status && status.sources.length > 0 ? (
             <>
-              <ImportReport
-                sources={status.sources}
-                title={reportTitle(status, zone, Date.now())}
-              />
+              <ImportReport sources={status.sources} title={reportTitle(status, zone, now)} />
               <hr className="rule" />
             </>
           ) : null}

@@ -20,12 +20,12 @@ export function ColumnChooser({ choice }: { choice: ColumnChoice }): ReactElemen
       className="column-chooser"
       trigger={<IconButton label="Columns" icon={Columns3} command="usage.columns" />}
     >
-      <header>
+      <div className="chooser-head">
         <h2 className="head grow">Columns</h2>
         <LinkButton className="sm" onClick={choice.reset}>
           Standard
         </LinkButton>
-      </header>
+      </div>
       {COLUMNS.map((column) => (
         <label key={column.id} className="option">
           <Checkbox

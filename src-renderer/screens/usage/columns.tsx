@@ -81,7 +81,7 @@ function count(
 }
 
 /** `≈` before what was not stated but worked out. */
-export function formatMilliseconds(value: number | null, estimated: boolean): string {
+function formatMilliseconds(value: number | null, estimated: boolean): string {
   if (value === null) return UNKNOWN;
   return `${estimated ? '≈\u2009' : ''}${formatCount(Math.round(value))}`;
 }

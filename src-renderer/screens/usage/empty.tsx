@@ -1,8 +1,10 @@
 import { Inbox } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
 import type { EmptyReason } from '../../../src-shared/ipc/usage.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { useRunCommand } from '../../commands/command-context.tsx';
+import { isTyping } from '../../commands/keys.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatDate } from '../../format/time.ts';
 import { describeWhen } from '../../range/describe.ts';
@@ -10,7 +12,7 @@ import { chipSentence, FIELD_LABELS, withoutField, type FilterEntry } from './fi
 import { useUsageView, type UsageViewState } from './view-context.tsx';
 
 /** What would bring the most rows back if it went. */
-export interface WayOut {
+interface WayOut {
   field: string;
   count: number;
 }
@@ -74,10 +76,44 @@ function RemoveButton({ way, state }: { way: WayOut; state: UsageViewState }): R
   );
 }
 
+/** Esc takes the newest filter away, unless a field or a panel has the focus. */
+function useEscape({ view, dispatch }: UsageViewState): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target)) return;
+      if (event.target instanceof Element && event.target.closest('[role=dialog]')) return;
+      dispatch({ type: 'filters', filters: view.filters.slice(0, -1) });
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [view.filters, dispatch]);
+}
+
+function EmptyVault(): ReactElement {
+  const run = useRunCommand();
+  return (
+    <div className="nothing">
+      <div>
+        <Inbox strokeWidth={1.5} aria-hidden />
+        <h2>Nothing is imported yet</h2>
+        <p className="t2">The vault holds no usage log.</p>
+        <div className="row">
+          <Button variant="primary" onClick={() => run('go.sources')}>
+            Go to sources
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
 /** Why nothing is shown, and the way out. */
 export function EmptyList(): ReactElement {
   const state = useUsageView();
+  useEscape(state);
+  const rows = useCall('vault.info', undefined).data?.rows;
   const reason = useCall('usage.whyEmpty', { filter: state.filter }).data;
+  if (rows === 0) return <EmptyVault />;
   const way = reason ? bestWayOut(reason) : null;
   const filtered = state.view.filters.length > 0 || state.view.text !== '';
   return (

@@ -31,6 +31,17 @@ function figureWidth(column: Column, rows: readonly UsageRow[]): number {
 export interface FittedColumn {
   column: Column;
   width: number;
+  /** The CSS `flex` of its cells and its head: the same everywhere, so that they stand under each other. */
+  flex: string;
+}
+
+/** In a wide list figures take a little of the room too, so that they do not stand in a clump. */
+const FIGURE_GROWTH = 0.3;
+
+/** Names share what room is left; figures keep their width, but in a wide list. */
+function flexOf(column: Column, width: number, room: number): string {
+  const spread = column.align === 'end' && room > WIDE_FROM ? FIGURE_GROWTH : 0;
+  return `${column.grow ?? spread} 0 ${width}px`;
 }
 
 /** The columns that have room, and how wide each must be: figures are never cut, the least important columns go. */
@@ -50,19 +61,5 @@ export function fitColumns(
     const least = Math.min(...fitted.map(({ column }) => column.priority));
     fitted = fitted.filter(({ column }) => column.priority !== least);
   }
-  return fitted;
-}
-
-/** In a wide list figures take a little of the room too, so that they do not stand in a clump. */
-const FIGURE_GROWTH = 0.3;
-
-/** The tracks of the CSS grid: names share what is left; in a wide list figures spread with them. */
-export function tracksOf(fitted: readonly FittedColumn[], room: number): string {
-  const spread = room > WIDE_FROM ? FIGURE_GROWTH : 0;
-  return fitted
-    .map(({ column, width }) => {
-      const grow = column.grow ?? (column.align === 'end' ? spread : 0);
-      return grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`;
-    })
-    .join(' ');
+  return fitted.map(({ column, width }) => ({ column, width, flex: flexOf(column, width, room) }));
 }

@@ -24,8 +24,8 @@ export function GridHead({
   return (
     <div role="rowgroup" className="grid-head">
       <div role="row" aria-rowindex={1} className="grid-row">
-        {columns.map(({ column }) => (
-          <Head key={column.id} column={column} sort={sort} onSort={onSort} />
+        {columns.map((fitted) => (
+          <Head key={fitted.column.id} fitted={fitted} sort={sort} onSort={onSort} />
         ))}
       </div>
     </div>
@@ -33,11 +33,11 @@ export function GridHead({
 }
 
 function Head({
-  column,
+  fitted: { column, flex },
   sort,
   onSort,
 }: {
-  column: FittedColumn['column'];
+  fitted: FittedColumn;
   sort: UsageSort;
   onSort: (field: SortField) => void;
 }): ReactElement {
@@ -48,6 +48,7 @@ function Head({
     <div
       role="columnheader"
       aria-sort={ariaSort(field !== undefined, active, sort.descending)}
+      style={{ flex }}
       className={`cell ${column.align}${active ? ' on' : ''}`}
     >
       {field ? (

@@ -40,10 +40,11 @@ export const GridRow = memo(function GridRow(props: RowProps): ReactElement {
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onSelect(row.id)}
     >
-      {columns.map(({ column }) => (
+      {columns.map(({ column, flex }) => (
         <div
           key={column.id}
           role="gridcell"
+          style={{ flex }}
           className={cellClass(column)}
           title={column.title?.(row, context)}
         >

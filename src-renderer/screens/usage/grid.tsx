@@ -1,18 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  type ClipboardEvent,
-  type CSSProperties,
-  type ReactElement,
-} from 'react';
+import { useEffect, useMemo, useRef, type ClipboardEvent, type ReactElement } from 'react';
 import type { SortField, UsageRow, UsageSort } from '../../../src-shared/ipc/usage.ts';
 import { useElementWidth } from '../../components/data-table/use-element-width.ts';
 import { ROW_HEIGHT, useScrollAnchor } from '../../components/data-table/use-scroll-anchor.ts';
 import { rowAsTsv, type CellContext, type Column } from './columns.tsx';
-import { fitColumns, tracksOf, type FittedColumn } from './fit-columns.ts';
+import { fitColumns, type FittedColumn } from './fit-columns.ts';
 import { GridHead } from './grid-head.tsx';
 import { DayRow, GridRow, rowElementId } from './grid-row.tsx';
 import { itemIndexOf, type ListItem } from './list-items.ts';
@@ -39,6 +31,8 @@ function isRow(item: ListItem): item is Extract<ListItem, { kind: 'row' }> {
 
 /** The lines that are in sight, and some around them. */
 function useLines(scroll: { current: HTMLDivElement | null }, items: readonly ListItem[]) {
+  // Nothing here is memoised by a compiler.
+  // oxlint-disable-next-line react/incompatible-library
   return useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
@@ -48,6 +42,36 @@ function useLines(scroll: { current: HTMLDivElement | null }, items: readonly Li
     scrollMargin: ROW_HEIGHT,
     scrollPaddingStart: ROW_HEIGHT,
   });
+}
+
+/** Keeps the selected row in sight when it changes, not when rows come in. */
+function useFollowSelection(
+  id: number | null,
+  index: number,
+  scrollToIndex: (index: number, options: { align: 'auto' }) => void,
+): void {
+  const followed = useRef<number | null>(null);
+  useEffect(() => {
+    if (followed.current === id) return;
+    followed.current = id;
+    // With the first row its day's heading comes into sight.
+    if (index >= 0) scrollToIndex(index === 1 ? 0 : index, { align: 'auto' });
+  }, [id, index, scrollToIndex]);
+}
+
+/** `Ctrl+C` copies the selected row, unless text is selected. */
+function copyRow(
+  event: ClipboardEvent,
+  rows: readonly UsageRow[],
+  id: number | null,
+  fitted: readonly FittedColumn[],
+  context: CellContext,
+): void {
+  const row = rows.find((candidate) => candidate.id === id);
+  if (!row || !(window.getSelection()?.isCollapsed ?? true)) return;
+  const shown = fitted.map(({ column }) => column);
+  event.clipboardData.setData('text/plain', rowAsTsv(row, shown, context));
+  event.preventDefault();
 }
 
 /** The list of usage logs: one stop for the Tab key, arrows move within. */
@@ -63,24 +87,7 @@ export function Grid(props: GridProps): ReactElement {
   const keys = useMemo(() => items.map((item) => item.key), [items]);
   useScrollAnchor(scroll, pageKey, keys);
   const selectedIndex = itemIndexOf(items, selectedId);
-  const { scrollToIndex } = lines;
-  const latestIndex = useRef(selectedIndex);
-  latestIndex.current = selectedIndex;
-  useEffect(() => {
-    if (latestIndex.current >= 0) scrollToIndex(latestIndex.current, { align: 'auto' });
-  }, [selectedId, scrollToIndex]);
-
-  const onCopy = useCallback(
-    (event: ClipboardEvent): void => {
-      const row = rows.find((candidate) => candidate.id === selectedId);
-      if (!row || !(window.getSelection()?.isCollapsed ?? true)) return;
-      const shown = fitted.map(({ column }) => column);
-      event.clipboardData.setData('text/plain', rowAsTsv(row, shown, context));
-      event.preventDefault();
-    },
-    [rows, selectedId, fitted, context],
-  );
-  const style = { '--tracks': tracksOf(fitted, room) } as CSSProperties;
+  useFollowSelection(selectedId, selectedIndex, lines.scrollToIndex);
   return (
     <div
       ref={scroll}
@@ -94,29 +101,23 @@ export function Grid(props: GridProps): ReactElement {
       }
       tabIndex={0}
       className="grid"
-      style={style}
       onKeyDown={(event) => handleGridKey(event, rows, selectedId, props)}
-      onCopy={onCopy}
+      onCopy={(event) => copyRow(event, rows, selectedId, fitted, context)}
     >
       <GridHead columns={fitted} sort={props.sort} onSort={props.onSort} />
       <div role="rowgroup" className="grid-body" style={{ height: lines.getTotalSize() }}>
-        {lines.getVirtualItems().map((line) => {
-          const item = items[line.index];
-          if (!item) return null;
-          const top = line.start - ROW_HEIGHT;
-          return (
-            <Line
-              key={line.key}
-              item={item}
-              fitted={fitted}
-              context={context}
-              selected={item.key === selectedId}
-              top={top}
-              rowIndex={line.index + 2}
-              onSelect={props.onSelect}
-            />
-          );
-        })}
+        {lines.getVirtualItems().map((line) => (
+          <Line
+            key={line.key}
+            item={items[line.index]}
+            fitted={fitted}
+            context={context}
+            selected={line.key === selectedId}
+            top={line.start - ROW_HEIGHT}
+            rowIndex={line.index + 2}
+            onSelect={props.onSelect}
+          />
+        ))}
       </div>
     </div>
   );
@@ -131,14 +132,15 @@ function Line({
   rowIndex,
   onSelect,
 }: {
-  item: ListItem;
+  item: ListItem | undefined;
   fitted: readonly FittedColumn[];
   context: CellContext;
   selected: boolean;
   top: number;
   rowIndex: number;
   onSelect: (id: number) => void;
-}): ReactElement {
+}): ReactElement | null {
+  if (!item) return null;
   const shared = { context, top, rowIndex };
   if (!isRow(item)) return <DayRow item={item} columns={fitted.length} {...shared} />;
   return (

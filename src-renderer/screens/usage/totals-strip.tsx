@@ -24,7 +24,10 @@ function errorStat(totals: UsageTotals): Stat {
   if (totals.errorRate === null) return { label: 'Errors', value: UNKNOWN };
   return {
     label: 'Errors',
-    value: `${formatCount(totals.errors)}, ${formatShare(totals.errorRate, 2)}`,
+    value:
+      totals.errors === 0
+        ? '0'
+        : `${formatCount(totals.errors)}, ${formatShare(totals.errorRate, 2)}`,
     title: `${formatCount(totals.errors)} of ${formatCounted(totals.requests, 'request')}`,
   };
 }
@@ -58,7 +61,7 @@ export function statsOf(totals: UsageTotals): Stat[] {
 }
 
 /** The figure the person came for: never $0 for what is not priced. */
-export function NetCost({ totals }: { totals: UsageTotals }): ReactElement {
+function NetCost({ totals }: { totals: UsageTotals }): ReactElement {
   const waiting = totals.unpricedRequests;
   if (waiting > 0 && waiting === totals.requests)
     return (
@@ -91,16 +94,27 @@ function StatView({ stat }: { stat: Stat }): ReactElement {
   );
 }
 
+const SHAPES = [
+  { label: 'requests', width: 56 },
+  { label: 'input', width: 48 },
+  { label: 'output', width: 48 },
+  { label: 'cached', width: 48 },
+  { label: 'write', width: 64, secondary: true },
+  { label: 'reasoning', width: 56, secondary: true },
+  { label: 'total', width: 48 },
+  { label: 'errors', width: 64 },
+  { label: 'response', width: 72 },
+];
+
 function Waiting(): ReactNode {
-  const widths = [56, 48, 48, 48, 64, 56, 48, 64, 72];
   return (
     <>
       <div className="strip-cost">
         <Skeleton width={48} height={12} />
         <Skeleton width={112} height={28} />
       </div>
-      {widths.map((width, index) => (
-        <div className={index === 4 || index === 5 ? 'stat only-wide' : 'stat'} key={index}>
+      {SHAPES.map(({ label, width, secondary }) => (
+        <div className={secondary ? 'stat only-wide' : 'stat'} key={label}>
           <Skeleton width={width} height={12} />
           <Skeleton width={width - 8} height={14} />
         </div>

@@ -42,6 +42,39 @@ function useContextOf(page: UsagePage, zone: string, underDays: boolean) {
   return useMemo(() => ({ zone, now, underDays, places }), [zone, now, underDays, places]);
 }
 
+function FailureFoot({ failure, onRetry }: { failure: string; onRetry: () => void }): ReactElement {
+  return (
+    <div className="list-foot failed">
+      <Message kind="crit" title={failure} actions={<Button onClick={onRetry}>Try again</Button>} />
+    </div>
+  );
+}
+
+function Foot({
+  page,
+  busy,
+  failure,
+  onRetry,
+  total,
+  state: { view, dispatch },
+}: UsageListProps & { state: UsageViewState }): ReactElement {
+  if (failure !== null) return <FailureFoot failure={failure} onRetry={onRetry} />;
+  const { nextCursor } = page;
+  const more = page.hasMore && nextCursor !== null && !busy;
+  return (
+    <Pager
+      start={(view.cursors.length - 1) * view.limit + 1}
+      rows={page.rows.length}
+      total={total}
+      sort={view.sort}
+      limit={view.limit}
+      onLimit={(limit) => dispatch({ type: 'limit', limit })}
+      onBack={view.cursors.length > 1 ? () => dispatch({ type: 'back' }) : null}
+      onNext={more ? () => dispatch({ type: 'next', cursor: nextCursor }) : null}
+    />
+  );
+}
+
 /** One page of usage logs and its foot. */
 export function UsageList(props: UsageListProps): ReactElement {
   const { page } = props;
@@ -55,7 +88,6 @@ export function UsageList(props: UsageListProps): ReactElement {
   );
   const [shownKey, setShownKey] = useState(pageKey);
   if (!props.busy && shownKey !== pageKey) setShownKey(pageKey);
-  const { nextCursor } = page;
   return (
     <div className="list">
       <Grid
@@ -74,34 +106,7 @@ export function UsageList(props: UsageListProps): ReactElement {
         totalCount={props.total}
         busy={props.busy}
       />
-      {props.failure === null ? (
-        <Pager
-          start={(view.cursors.length - 1) * view.limit + 1}
-          rows={page.rows.length}
-          total={props.total}
-          sort={view.sort}
-          limit={view.limit}
-          onLimit={(limit) => dispatch({ type: 'limit', limit })}
-          onBack={view.cursors.length > 1 ? () => dispatch({ type: 'back' }) : null}
-          onNext={
-            page.hasMore && nextCursor !== null && !props.busy
-              ? () => dispatch({ type: 'next', cursor: nextCursor })
-              : null
-          }
-        />
-      ) : (
-        <div className="list-foot">
-          <Message
-            kind="crit"
-            title={props.failure}
-            actions={
-              <Button size="small" onClick={props.onRetry}>
-                Try again
-              </Button>
-            }
-          />
-        </div>
-      )}
+      <Foot {...props} state={state} />
     </div>
   );
 }

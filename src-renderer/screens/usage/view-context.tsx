@@ -3,6 +3,7 @@ import {
   useContext,
   useMemo,
   useReducer,
+  useState,
   type Dispatch,
   type ReactElement,
   type ReactNode,
@@ -11,7 +12,7 @@ import type { VaultInfo } from '../../../src-shared/ipc/app.ts';
 import type { UsageFilter } from '../../../src-shared/ipc/usage.ts';
 import { readStored, writeStored } from '../../api/storage.ts';
 import { useToday, useZone } from '../../api/use-settings.ts';
-import { boundsOf, daysOf, todayIn, type Days, type RangeChoice } from '../../range/range.ts';
+import { boundsOf, daysOf, type Days, type RangeChoice } from '../../range/range.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { toUsageFilter } from './filters.ts';
 import { initialView, reduceView, type UsageView, type ViewAction } from './view.ts';
@@ -32,10 +33,14 @@ export interface UsageViewState {
 const ViewContext = createContext<UsageViewState | null>(null);
 
 /** The month to date, unless the newest row is older than that: nobody wants to begin with an empty table. */
-export function firstRange(info: VaultInfo | undefined, zone: string, now: number): RangeChoice {
+export function firstRange(
+  info: VaultInfo | undefined,
+  zone: string,
+  today: Temporal.PlainDate,
+): RangeChoice {
   const month: RangeChoice = { kind: 'preset', preset: 'month', steps: 0 };
   if (!info || info.lastTimestamp === null) return month;
-  const { from } = boundsOf(daysOf(month, todayIn(zone, now)), zone);
+  const { from } = boundsOf(daysOf(month, today), zone);
   if (from !== undefined && info.lastTimestamp < from)
     return { kind: 'preset', preset: 'all', steps: 0 };
   return month;
@@ -62,8 +67,15 @@ export function UsageViewProvider({
   const zone = useZone();
   const today = useToday(zone);
   const [view, dispatch] = useReducer(reduceAndKeep, null, () =>
-    initialView(firstRange(info, zone, Date.now()), storedLimit()),
+    initialView(firstRange(info, zone, today), storedLimit()),
   );
+  const filled = (info?.rows ?? 0) > 0;
+  const [settled, setSettled] = useState(filled);
+  if (filled && !settled) {
+    // The first rows came in: only now it can be told where to begin.
+    setSettled(true);
+    dispatch({ type: 'range', range: firstRange(info, zone, today) });
+  }
   const days = useMemo(() => daysOf(view.range, today), [view.range, today]);
   const filter = useMemo(
     () => toUsageFilter(view.filters, boundsOf(days, zone), view.text),

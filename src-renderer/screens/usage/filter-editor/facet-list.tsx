@@ -4,13 +4,16 @@ import { Checkbox } from '../../../components/ui/choice.tsx';
 import { formatCount } from '../../../format/number.ts';
 import type { FilterValue } from '../filters.ts';
 
-/** Facets with the chosen values that they do not tell: a chosen value never vanishes from its list. */
-export function withChosen(
+/** Facets with the values that the other filters leave none of, and with those chosen: none vanishes from its list. */
+export function withNone(
   facets: readonly FacetValue[],
+  known: readonly FacetValue[],
   chosen: readonly FilterValue[],
 ): FacetValue[] {
-  const missing = chosen.filter(({ value }) => !facets.some((facet) => facet.value === value));
-  return [...facets, ...missing.map((value) => ({ ...value, group: null, count: 0 }))];
+  const all = new Map(facets.map((facet) => [facet.value, facet]));
+  const rest = [...known, ...chosen.map((value) => ({ ...value, group: null, count: 0 }))];
+  for (const facet of rest) if (!all.has(facet.value)) all.set(facet.value, { ...facet, count: 0 });
+  return [...all.values()];
 }
 
 /** One value to tick, with the usage logs that it would give. */

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Dimension, FacetValue } from '../../../../src-shared/ipc/usage.ts';
 import { FIELD_LABELS, labelOf, toggleValue, valuesOf } from '../filters.ts';
 import { useUsageView } from '../view-context.tsx';
-import { FacetOption, withChosen } from './facet-list.tsx';
+import { FacetOption, withNone } from './facet-list.tsx';
 
 /** How a facet is written: its own label, or our name for a source or provider. */
 function facetLabel(field: Dimension, facet: FacetValue): string {
@@ -14,13 +14,16 @@ function facetLabel(field: Dimension, facet: FacetValue): string {
 export function FacetSection({
   field,
   facets,
+  known,
 }: {
   field: Exclude<Dimension, 'model'>;
   facets: readonly FacetValue[];
+  /** Every value in the vault. */
+  known: readonly FacetValue[];
 }): ReactElement {
   const { view, dispatch } = useUsageView();
   const chosen = valuesOf(view.filters, field);
-  const all = withChosen(facets, chosen).toSorted((a, b) => b.count - a.count);
+  const all = withNone(facets, known, chosen).toSorted((a, b) => b.count - a.count);
   return (
     <div>
       <div className="editor-head">

@@ -42,7 +42,7 @@ function DateSection(): ReactElement {
   );
 }
 
-function MoreSection({ facets }: { facets: UsageFacets }): ReactElement {
+function MoreSection({ facets, known }: { facets: UsageFacets; known: UsageFacets }): ReactElement {
   const { view } = useUsageView();
   const [opened, setOpened] = useState<readonly MoreField[]>(() =>
     MORE.filter((field) => valuesOf(view.filters, field).length > 0),
@@ -51,7 +51,7 @@ function MoreSection({ facets }: { facets: UsageFacets }): ReactElement {
   return (
     <>
       {opened.map((field) => (
-        <FacetSection key={field} field={field} facets={facets[field]} />
+        <FacetSection key={field} field={field} facets={facets[field]} known={known[field]} />
       ))}
       {closed.length > 0 ? (
         <>
@@ -76,6 +76,7 @@ export function FilterEditor({ onDone }: { onDone: () => void }): ReactElement {
   const { filter, dispatch } = useUsageView();
   const query = useCall('usage.facets', { filter }, { keepPrevious: true });
   const facets = query.data ?? NO_FACETS;
+  const known = useCall('usage.facets', { filter: {} }).data ?? NO_FACETS;
   return (
     <>
       {query.error ? (
@@ -86,12 +87,12 @@ export function FilterEditor({ onDone }: { onDone: () => void }): ReactElement {
         />
       ) : null}
       <div className="editor-grid" aria-busy={query.isPending || undefined}>
-        <ModelList facets={facets.model} />
+        <ModelList facets={facets.model} known={known.model} />
         <section>
           <StatusChoice counts={facets.status} />
-          <FacetSection field="source" facets={facets.source} />
+          <FacetSection field="source" facets={facets.source} known={known.source} />
           <DateSection />
-          <MoreSection facets={facets} />
+          <MoreSection facets={facets} known={known} />
         </section>
       </div>
       <div className="dialog-foot">

@@ -7,7 +7,7 @@ import { displayName } from '../../../format/names.ts';
 import { formatCount } from '../../../format/number.ts';
 import { toggleValue, valuesOf, withoutField } from '../filters.ts';
 import { useUsageView } from '../view-context.tsx';
-import { FacetOption, withChosen } from './facet-list.tsx';
+import { FacetOption, withNone } from './facet-list.tsx';
 import { HiddenNote } from './hidden-note.tsx';
 
 /** Models under their providers, the provider with most usage logs first. */
@@ -41,35 +41,45 @@ function ModelOption({ facet }: { facet: FacetValue }): ReactElement {
   );
 }
 
-/** The models, grouped by provider, with a field to find one. */
-export function ModelList({ facets }: { facets: readonly FacetValue[] }): ReactElement {
+function ModelHead({ chosen, all }: { chosen: number; all: number }): ReactElement {
   const { view, dispatch } = useUsageView();
+  const clear = (): void =>
+    dispatch({ type: 'filters', filters: withoutField(view.filters, 'model') });
+  return (
+    <div className="editor-head">
+      <h2 className="head grow">Model</h2>
+      {chosen > 0 ? (
+        <>
+          <span className="sm t3">
+            {formatCount(chosen)} of {formatCount(all)}
+          </span>
+          <LinkButton className="sm" onClick={clear}>
+            Clear
+          </LinkButton>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** The models, grouped by provider, with a field to find one. */
+export function ModelList({
+  facets,
+  known,
+}: {
+  facets: readonly FacetValue[];
+  known: readonly FacetValue[];
+}): ReactElement {
+  const { view } = useUsageView();
   const [wanted, setWanted] = useState('');
   const chosen = valuesOf(view.filters, 'model');
-  const all = withChosen(facets, chosen);
+  const all = withNone(facets, known, chosen);
   const fits = all.filter(({ label }) => label.toLowerCase().includes(wanted.trim().toLowerCase()));
   const none = fits.filter(({ count }) => count === 0);
   const groups = groupModels(fits.filter(({ count }) => count > 0));
   return (
     <section>
-      <div className="editor-head">
-        <h2 className="head grow">Model</h2>
-        {chosen.length > 0 ? (
-          <>
-            <span className="sm t3">
-              {formatCount(chosen.length)} of {formatCount(all.length)}
-            </span>
-            <LinkButton
-              className="sm"
-              onClick={() =>
-                dispatch({ type: 'filters', filters: withoutField(view.filters, 'model') })
-              }
-            >
-              Clear
-            </LinkButton>
-          </>
-        ) : null}
-      </div>
+      <ModelHead chosen={chosen.length} all={all.length} />
       <label className="input">
         <Search className="icon" strokeWidth={1.75} aria-hidden />
         <input

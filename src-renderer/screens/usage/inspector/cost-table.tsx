@@ -56,15 +56,15 @@ export function CostTable({ detail }: { detail: UsageDetail }): ReactElement {
         </tr>
         {unpriced ? null : (
           <tr className="total">
-            <td>Net cost, USD</td>
-            <td />
+            <td colSpan={2}>Net cost, USD</td>
             <td className="num">{costCell(detail.netCost)}</td>
           </tr>
         )}
         {detail.reportedCost === null ? null : (
           <tr>
-            <td className="t2">Reported by the source</td>
-            <td />
+            <td className="t2" colSpan={2}>
+              Reported by the source
+            </td>
             <td className="num">{costCell(detail.reportedCost)}</td>
           </tr>
         )}

@@ -82,6 +82,8 @@ export function ErrorDetails({ detail }: { detail: UsageDetail }): ReactElement 
       {text === null ? <p className="t3">The source kept none.</p> : null}
       {text?.message ? <ClampedText key={detail.id} text={text.message} /> : null}
       {text?.json ? (
+        // A well that scrolls can be reached by key.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre className="code" tabIndex={0} aria-label="Error as JSON">
           {text.json}
         </pre>

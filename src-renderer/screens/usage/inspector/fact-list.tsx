@@ -9,17 +9,19 @@ function FactLine({ fact }: { fact: Fact }): ReactElement {
   return (
     <div className="fact">
       <dt>{fact.name}</dt>
-      <dd className={fact.mono ? 'cut mono' : 'cut'} title={fact.title}>
-        {fact.value}
+      <dd>
+        <span className={fact.mono ? 'cut mono' : 'cut'} title={fact.title}>
+          {fact.value}
+        </span>
+        {copy ? (
+          <IconButton
+            label={`Copy ${fact.name.toLowerCase()}`}
+            icon={Copy}
+            size="small"
+            onClick={() => copyText(copy)}
+          />
+        ) : null}
       </dd>
-      {copy ? (
-        <IconButton
-          label={`Copy ${fact.name.toLowerCase()}`}
-          icon={Copy}
-          size="small"
-          onClick={() => copyText(copy)}
-        />
-      ) : null}
     </div>
   );
 }

@@ -20,7 +20,8 @@ const COST_WORDS = {
   priced: 'priced',
   reported: 'cost reported',
   free: 'free',
-  unpriced: 'succeeded',
+  // The figure beside it says so already.
+  unpriced: '',
 } as const;
 
 function Outcome({ detail }: { detail: UsageDetail }): ReactElement {
@@ -31,8 +32,8 @@ function Outcome({ detail }: { detail: UsageDetail }): ReactElement {
       <Status kind="crit">{statusCode === null ? 'Failed' : `${statusCode}, ${short}`}</Status>
     );
   }
-  const code = statusCode === null ? 'OK' : String(statusCode);
-  return <Status kind="ok">{`${code}, ${COST_WORDS[detail.costStatus]}`}</Status>;
+  const outcome = [statusCode === null ? 'OK' : String(statusCode), COST_WORDS[detail.costStatus]];
+  return <Status kind="ok">{outcome.filter(Boolean).join(', ')}</Status>;
 }
 
 function Figure({ detail }: { detail: UsageDetail }): ReactElement {
@@ -124,6 +125,8 @@ export function Inspector({
   const query = useCall('usage.detail', { id }, { keepPrevious: true });
   const home = useCall('app.info', undefined).data?.home ?? '';
   return (
+    // Esc closes from anywhere within.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className="insp"
       aria-label="Usage log"

@@ -58,7 +58,7 @@ export function Calendar(): ReactElement {
     (days.from?.equals(day) ?? false) || (days.to?.equals(day) ?? false);
   return (
     <div className="calendar">
-      <header>
+      <div className="calendar-head">
         <span className="grow head" aria-live="polite">
           {MONTHS[month.month - 1]} {month.year}
         </span>
@@ -74,7 +74,9 @@ export function Calendar(): ReactElement {
           size="small"
           onClick={() => setMonth(month.add({ months: 1 }))}
         />
-      </header>
+      </div>
+      {/* The days are buttons of their own; arrows only move the focus among them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div className="calendar-days" role="group" aria-label="Days" onKeyDown={moveFocus}>
         {weekdayNames(firstDay).map((name) => (
           <span key={name} aria-hidden>

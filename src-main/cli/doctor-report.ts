@@ -1,0 +1,33 @@
+import type { DoctorReport } from './doctor.ts';
+import { formatCount } from './figures-text.ts';
+import { showBytes } from './import-progress.ts';
+
+function sourceLines({
+  name,
+  paths,
+  files,
+  bytes,
+  found,
+}: DoctorReport['sources'][number]): string[] {
+  const what = found
+    ? `${formatCount(files)} ${files === 1 ? 'file' : 'files'}, ${showBytes(bytes)}`
+    : 'not found';
+  return [`  ${name.padEnd(14)} ${what}`, ...paths.map((path) => `  ${''.padEnd(14)} ${path}`)];
+}
+
+/** What `doctor` found, for people. */
+export function formatDoctorReport({ sources, vault, warnings }: DoctorReport): string {
+  const lines = [
+    'Sources',
+    ...sources.flatMap(sourceLines),
+    '',
+    'Vault',
+    `  ${vault.path}`,
+    `  ${formatCount(vault.rows)} usage logs, ${showBytes(vault.bytes)}, version ${vault.version ?? 'none'}`,
+    `  Integrity: ${vault.integrity}`,
+    '',
+    warnings.length === 0 ? 'Nothing is wrong.' : 'Warnings',
+    ...warnings.map((warning) => `  ${warning}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,118 @@
+import { EXIT, type Command, type CommandContext } from './command.ts';
+import { createInlineScanner } from '../services/imports/inline-scanner.ts';
+import { forcedSource } from '../services/imports/choose-paths.ts';
+import { createImporter, type Importer } from '../services/imports/importer.ts';
+import type { ImportReport } from '../services/imports/report.ts';
+import type { Scanner } from '../services/imports/scanner.ts';
+import { settingsOf, type SourceContext } from '../services/imports/source-folders.ts';
+import { noteChoices } from '../services/watch/chosen-sources.ts';
+import { sources } from '../sources/all.ts';
+import { createFiles } from '../vault/files.ts';
+import { createImports } from '../vault/imports.ts';
+import { createIngest } from '../vault/ingest.ts';
+import { checkpoint, optimize } from '../vault/maintenance.ts';
+import { openVault, type WriteVault } from '../vault/open.ts';
+import { createThreadScanner } from '../workers/thread-scanner.ts';
+import type { ImportRequest } from '../workers/writer-api.ts';
+import { createProgressLine } from './import-progress.ts';
+import { formatImportReport } from './import-report.ts';
+
+function contextOf({ env, home, config }: CommandContext): SourceContext {
+  return { environment: { env, home }, settings: config.sources };
+}
+
+/** What the command line asks for: the paths, else every source that is not turned off, found or not. */
+function requestOf(context: CommandContext): ImportRequest {
+  const paths = [...context.args.operands];
+  const format = context.args.one('format');
+  const forced = forcedSource(sources, format, '--format');
+  if (paths.length > 0) return { paths, format };
+  const surroundings = contextOf(context);
+  const enabled = sources.filter((source) => settingsOf(source, surroundings).enabled);
+  return { sources: (forced === null ? enabled : [forced]).map(({ name }) => name) };
+}
+
+/** Whoever imports all that is found wants it watched, too. */
+function chooseImported(vault: WriteVault, request: ImportRequest, { files }: ImportReport): void {
+  if (!('sources' in request)) return;
+  const imported = new Set(files.map(({ format }) => format));
+  noteChoices(vault, [...imported], [], () => false);
+}
+
+function createCliImporter(
+  context: CommandContext,
+  vault: WriteVault,
+  scanner: Scanner,
+  onStatus: Parameters<typeof createImporter>[0]['onStatus'],
+): Importer {
+  return createImporter({
+    vault,
+    ingest: createIngest(vault),
+    files: createFiles(vault),
+    imports: createImports(vault),
+    sources,
+    scanner,
+    context: () => contextOf(context),
+    cwd: process.cwd(),
+    onStatus,
+  });
+}
+
+async function runImport(
+  context: CommandContext,
+  vault: WriteVault,
+  scanner: Scanner,
+): Promise<ImportReport> {
+  const progress = createProgressLine(context.io);
+  const importer = createCliImporter(context, vault, scanner, progress.show);
+  context.signal.addEventListener('abort', importer.cancel);
+  try {
+    importer.recover();
+    const request = requestOf(context);
+    const { report } = await importer.start(request);
+    const result = await report;
+    chooseImported(vault, request, result);
+    return result;
+  } finally {
+    context.signal.removeEventListener('abort', importer.cancel);
+    progress.end();
+  }
+}
+
+async function run(context: CommandContext): Promise<number> {
+  const { io, dataDir, workerDir, clock } = context;
+  forcedSource(sources, context.args.one('format'), '--format');
+  const vault = openVault({ dataDir, clock });
+  const scanner =
+    workerDir === null ? createInlineScanner(sources) : createThreadScanner(workerDir, false);
+  try {
+    const report = await runImport(context, vault, scanner);
+    checkpoint(vault);
+    optimize(vault);
+    io.out(context.json ? `${JSON.stringify(report)}\n` : formatImportReport(report));
+  } finally {
+    await scanner.close();
+    vault.close();
+  }
+  if (!context.signal.aborted) return EXIT.ok;
+  io.err(
+    'The import was stopped. What was read is in the vault; the next import goes on from there.\n',
+  );
+  return EXIT.failed;
+}
+
+/** `import`: brings files, folders, or every source found on this computer into the vault. */
+export const importCommand: Command = {
+  name: 'import',
+  usage: '[PATH …] [--format NAME]',
+  summary: 'bring logs into the vault: files and folders, or every source found on this computer',
+  options: {
+    format: {
+      value: 'NAME',
+      summary: `the format of the files (${sources.map(({ name }) => name).join(', ')}); default: found by looking`,
+    },
+  },
+  maxOperands: Number.POSITIVE_INFINITY,
+  needsConfig: true,
+  run,
+};

@@ -1,0 +1,33 @@
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { version } from '../../package.json';
+import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
+import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { createProcessIo } from './process-io.ts';
+import { runCli } from './run-cli.ts';
+import { usageCommand } from './usage.ts';
+
+/** What a shell reports for a program that Ctrl+C ended. */
+const INTERRUPTED = 130;
+
+const interruption = new AbortController();
+process.on('SIGINT', () => {
+  if (interruption.signal.aborted) process.exit(INTERRUPTED);
+  interruption.abort();
+});
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  commands: [importCommand, doctorCommand, usageCommand, exportCommand],
+  version,
+  io: createProcessIo(process.stdout, process.stderr, process.env),
+  clock: Date.now,
+  env: process.env,
+  home: homedir(),
+  platform: process.platform,
+  systemTimeZone: systemTimeZone(),
+  workerDir: dirname(fileURLToPath(import.meta.url)),
+  signal: interruption.signal,
+});

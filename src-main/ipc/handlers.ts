@@ -1,0 +1,100 @@
+import type { AppInfo, Settings, SettingsChange } from '../../src-shared/ipc/app.ts';
+import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
+import type { UsageDetail } from '../../src-shared/ipc/usage.ts';
+import type { Backend } from '../services/backend/backend.ts';
+import type { ExportJob } from '../services/backend/export-job.ts';
+import type { Handlers } from './router.ts';
+
+/** What only the desktop can do. */
+export interface Desktop {
+  /** Shows a file in the system's file manager; throws an error of kind `not-found` when it is gone. */
+  reveal(path: string): void;
+  /** Opens a text file in the program the system has for it. */
+  openFile(path: string): Promise<void>;
+  /** Asks for files, or for a folder; none when the person cancels. */
+  choose(kind: 'files' | 'folder'): Promise<string[]>;
+  quit(): void;
+}
+
+/** What the handlers call. */
+export interface HandlerDeps {
+  backend: Backend;
+  exports: ExportJob;
+  desktop: Desktop;
+  settings: {
+    current(): Settings;
+    change(change: SettingsChange): Settings;
+    openFile(): Promise<void>;
+  };
+  /** Opens the demo vault, or the person's own again. */
+  openDemo(on: boolean): Promise<void>;
+  info(): Promise<AppInfo>;
+}
+
+/** One line for each call of the contract. */
+export function createHandlers({
+  backend,
+  exports,
+  desktop,
+  settings,
+  openDemo,
+  info,
+}: HandlerDeps): Handlers {
+  const writer = () => backend.writer();
+  return {
+    'app.info': info,
+    'app.revealVault': async () => desktop.reveal((await info()).vaultPath),
+    'app.quit': () => desktop.quit(),
+    'app.openDemo': () => openDemo(true),
+    'app.closeDemo': () => openDemo(false),
+    'app.restoreBackup': async ({ file }) => void (await backend.restore(file)),
+    'app.retryOpen': async () => void (await backend.reopen()),
+    'vault.info': () => backend.query('vaultInfo', undefined),
+    'settings.get': () => settings.current(),
+    'settings.change': (change) => settings.change(change),
+    'settings.openFile': () => settings.openFile(),
+    'usage.page': (input) => backend.query('page', input),
+    'usage.totals': (input) => backend.query('totals', input),
+    'usage.facets': (input) => backend.query('facets', input),
+    'usage.whyEmpty': (input) => backend.query('whyEmpty', input),
+    'usage.detail': (input) => backend.query('detail', input),
+    'usage.reveal': async (input) => desktop.reveal(fileOf(await backend.query('detail', input))),
+    'sources.found': async () => (await writer()).call('found'),
+    'sources.preview': async () => (await writer()).call('preview'),
+    'imports.status': async () => (await writer()).call('importStatus'),
+    'imports.start': async ({ sources }) => (await writer()).call('startImport', { sources }),
+    'imports.choose': ({ kind }) => importChosen(backend, desktop, kind),
+    'imports.cancel': async () => (await writer()).call('cancelImport'),
+    'watch.status': async () => (await writer()).call('watchStatus'),
+    'rejected.page': (input) => backend.query('rejectedPage', input),
+    'exports.start': (input) => exports.start(input),
+    'exports.status': () => exports.status(),
+    'exports.cancel': () => exports.cancel(),
+    'exports.reveal': () => desktop.reveal(exportedFile(exports)),
+  };
+}
+
+function fileOf({ file }: UsageDetail): string {
+  if (file !== null) return file;
+  throw new ChatVaultError({
+    kind: 'not-found',
+    message: 'This usage log was not read from a file.',
+  });
+}
+
+function exportedFile(exports: ExportJob): string {
+  const { path } = exports.status();
+  if (path !== null) return path;
+  throw new ChatVaultError({ kind: 'not-found', message: 'Nothing was exported yet.' });
+}
+
+async function importChosen(
+  backend: Backend,
+  desktop: Desktop,
+  kind: 'files' | 'folder',
+): Promise<{ started: boolean }> {
+  const paths = await desktop.choose(kind);
+  if (paths.length === 0) return { started: false };
+  await (await backend.writer()).call('startImport', { paths, format: null });
+  return { started: true };
+}

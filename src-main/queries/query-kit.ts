@@ -1,0 +1,61 @@
+import type { ReadDb, ReadMode, ReadStatement } from '../vault/read-db.ts';
+import { createDictionary, type Dictionary } from './dictionary.ts';
+import { createProjectNames, type ProjectNames, type ProjectSettings } from './project-names.ts';
+
+/** What queries share: the connection, its names, and what is kept between calls. */
+export interface QueryKit {
+  db: ReadDb;
+  dictionary: Dictionary;
+  projects: ProjectNames;
+  /** Prepares a statement, or takes the one that was prepared for the same text and mode. Read it to the end before the next use. */
+  statement<Row>(sql: string, mode?: ReadMode): ReadStatement<Row>;
+  /** Makes a function that gives earlier answers to the same question again, as long as nobody has written to the vault. */
+  remember<T>(): (question: string, answer: () => T) => T;
+}
+
+/** Most statements that are kept; the longest unused goes first. */
+const KEPT_STATEMENTS = 100;
+/** Most answers of one kind that are kept. */
+const KEPT_ANSWERS = 8;
+
+/** Makes what queries on a connection share. */
+export function createQueryKit(db: ReadDb, settings: () => ProjectSettings): QueryKit {
+  const dictionary = createDictionary(db);
+  return {
+    db,
+    dictionary,
+    projects: createProjectNames(dictionary, settings),
+    statement: createStatements(db),
+    remember: () => createMemory(db),
+  };
+}
+
+function createStatements(db: ReadDb): QueryKit['statement'] {
+  const kept = new Map<string, ReadStatement<unknown>>();
+  return <Row>(sql: string, mode: ReadMode = {}): ReadStatement<Row> => {
+    const key = `${mode.raw === true} ${mode.pluck === true} ${mode.bigints === true} ${sql}`;
+    // What rows a text gives is the caller's word, here as in ReadDb.
+    const found = kept.get(key) as ReadStatement<Row> | undefined;
+    const statement = found ?? db.prepare<Row>(sql, mode);
+    kept.delete(key);
+    kept.set(key, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+}
+
+function createMemory<T>(db: ReadDb): (question: string, answer: () => T) => T {
+  const answers = new Map<string, T>();
+  let version = -1;
+  return (question, answer) => {
+    const now = db.dataVersion();
+    if (now !== version || answers.size >= KEPT_ANSWERS) answers.clear();
+    version = now;
+    const found = answers.get(question);
+    if (found !== undefined) return found;
+    const made = answer();
+    answers.set(question, made);
+    return made;
+  };
+}

@@ -1,0 +1,163 @@
+import type { Config } from '../../../src-shared/config/schema.ts';
+import { TOPICS, type Topic } from '../../../src-shared/ipc/contract.ts';
+import type { FoundSource, ImportStatus, WatchStatus } from '../../../src-shared/ipc/imports.ts';
+import type { SourceEnvironment } from '../../sources/source.ts';
+import type { ReaderData } from '../../workers/reader-api.ts';
+import type { OpenResult, WriterSettings } from '../../workers/writer-api.ts';
+import { createReaderLanes, type Reader, startReader } from './reader-lanes.ts';
+import { createWriterLink, type Writer, type WriterLink } from './writer-link.ts';
+
+/** Which vault is open. */
+export interface VaultPlace {
+  dataDir: string;
+  demo: boolean;
+}
+
+/** The settings that the workers act on. */
+type BackendSettings = Pick<Config, 'sources' | 'watch' | 'projects'>;
+
+/** What the workers tell by themselves. */
+export interface BackendEvents {
+  stale(topics: readonly Topic[]): void;
+  importProgress(status: ImportStatus): void;
+  watchStatus(status: WatchStatus): void;
+  sourcesPreview(found: FoundSource[]): void;
+}
+
+/** What the backend is made of. */
+export interface BackendDeps {
+  workerDir: string;
+  environment: SourceEnvironment;
+  settings(): BackendSettings;
+  place: VaultPlace;
+  /** For the demo vault's rows, UTC ms; null: the clock. */
+  demoNow: number | null;
+  events: BackendEvents;
+  onError(where: string, error: unknown): void;
+  clock(): number;
+}
+
+/** The vault behind its workers: one writer, two readers. */
+export interface Backend {
+  place(): VaultPlace;
+  opened(): Promise<OpenResult>;
+  /** The writer; throws an error of kind `vault` while the vault is not open. */
+  writer(): Promise<Writer>;
+  /** Asks the readers; the answer is checked by the router. */
+  query<T>(method: string, input: unknown): Promise<T>;
+  /** A reader of its own for an export; the caller ends it. */
+  exportReader(): Promise<Reader>;
+  reopen(): Promise<OpenResult>;
+  restore(file: string): Promise<OpenResult>;
+  /** Takes in settings that changed. */
+  configure(): void;
+  /** Closes this vault and opens another. */
+  swap(place: VaultPlace): Promise<OpenResult>;
+  close(): Promise<void>;
+}
+
+/** One change of the open vault at a time. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    ended: () => last,
+    take<T>(change: () => Promise<T>): Promise<T> {
+      const next = (async () => {
+        await last;
+        return change();
+      })();
+      last = Promise.allSettled([next]);
+      return next;
+    },
+  };
+}
+
+function writerSettingsOf(deps: BackendDeps): WriterSettings {
+  const { sources, watch } = deps.settings();
+  return { sources, watch };
+}
+
+/** What a vault's readers need to know. */
+function readerDataOf(deps: BackendDeps, { dataDir }: VaultPlace): ReaderData {
+  return { dataDir, projects: { rules: deps.settings().projects, home: deps.environment.home } };
+}
+
+/** Starts the workers on a vault. */
+export function createBackend(deps: BackendDeps): Backend {
+  const { workerDir, events, onError } = deps;
+  const readerData = (): ReaderData => readerDataOf(deps, place);
+  const writerSettings = (): WriterSettings => writerSettingsOf(deps);
+  const openLanes = () => createReaderLanes(() => startReader(workerDir, readerData()), onError);
+  const openLink = () => linkWriter(deps, place, writerSettings());
+  let place = deps.place;
+  let link = openLink();
+  let lanes = openLanes();
+  const inTurn = createTurns();
+  /** Readers hold the old file open, so they end first. */
+  async function reopenLanes(open: () => Promise<OpenResult>): Promise<OpenResult> {
+    await lanes.stop();
+    try {
+      return await open();
+    } finally {
+      lanes = openLanes();
+      events.stale(TOPICS);
+    }
+  }
+  const exchange = (open: () => Promise<OpenResult>) => inTurn.take(() => reopenLanes(open));
+  const settled = async (): Promise<WriterLink> => {
+    await inTurn.ended();
+    return link;
+  };
+  const writer = async (): Promise<Writer> => (await settled()).ready();
+  return {
+    place: () => place,
+    opened: async () => (await settled()).opened(),
+    writer,
+    async query<T>(method: string, input: unknown) {
+      await writer();
+      return (await lanes.query(method, input)) as T;
+    },
+    async exportReader() {
+      await writer();
+      return startReader(workerDir, readerData());
+    },
+    reopen: () => exchange(() => link.reopen()),
+    restore: (file) => exchange(() => link.restore(file)),
+    configure() {
+      link.configure(writerSettings());
+      lanes.configure(readerData().projects);
+    },
+    swap: (next) =>
+      exchange(async () => {
+        await link.close();
+        place = next;
+        link = openLink();
+        return link.opened();
+      }),
+    async close() {
+      await settled();
+      await Promise.all([lanes.stop(), link.close()]);
+    },
+  };
+}
+
+function linkWriter(deps: BackendDeps, place: VaultPlace, settings: WriterSettings): WriterLink {
+  const { workerDir, environment, demoNow, events, onError, clock } = deps;
+  return createWriterLink({
+    data: { ...place, workerDir, environment, demoNow, settings },
+    listen: (writer) => listen(writer, events, onError),
+    onRestart: () => events.stale(TOPICS),
+    onError,
+    clock,
+  });
+}
+
+function listen(writer: Writer, events: BackendEvents, onError: BackendDeps['onError']): void {
+  writer.on('stale', ({ topics }) => events.stale(topics));
+  writer.on('importProgress', (status) => events.importProgress(status));
+  writer.on('watchStatus', (status) => events.watchStatus(status));
+  writer.on('sourcesPreview', (found) => events.sourcesPreview(found));
+  writer.on('failed', ({ failure, detail }) => {
+    onError('in the background', new Error(failure.message, { cause: detail ?? undefined }));
+  });
+}

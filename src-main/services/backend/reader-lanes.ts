@@ -1,0 +1,86 @@
+import { ChatVaultError } from '../../../src-shared/ipc/envelope.ts';
+import type { ReaderData, ReaderEvents, ReaderMethods } from '../../workers/reader-api.ts';
+import type { ProjectSettings } from '../../queries/project-names.ts';
+import { startWorker, type WorkerClient } from '../../workers/worker-client.ts';
+import { settledWithin } from './settled-within.ts';
+
+/** The asking side of a reader. */
+export type Reader = WorkerClient<ReaderMethods, ReaderEvents>;
+
+/** Longest wait for answers that are on their way when a reader is to end, in ms. */
+const DRAIN_LIMIT_MS = 1000;
+
+/** Questions that may take long go to a thread of their own: a slow total never holds a page. */
+const SLOW: ReadonlySet<string> = new Set(['totals', 'facets', 'whyEmpty', 'groups']);
+
+/** The readers of one vault. */
+export interface ReaderLanes {
+  /** Asks a query by name; a reader that died is started again by the next question. */
+  query(method: string, input: unknown): Promise<unknown>;
+  /** How projects are called from now on. */
+  configure(projects: ProjectSettings): void;
+  /** Lets answers on their way arrive, then ends the readers. */
+  stop(): Promise<void>;
+}
+
+/** Starts a reader thread on a data folder. */
+export function startReader(workerDir: string, data: ReaderData): Reader {
+  return startWorker<ReaderMethods, ReaderEvents>(workerDir, 'reader', data);
+}
+
+function createLane(start: () => Reader, onError: (where: string, error: unknown) => void) {
+  let reader: Reader | null = null;
+  let stopping = false;
+  const pending = new Set<Promise<unknown>>();
+  const watchEnd = async (started: Reader): Promise<void> => {
+    const error = await started.ended;
+    if (reader === started) reader = null;
+    if (!stopping) onError('a reader stopped', error ?? new Error('It ended without an error.'));
+  };
+  const begin = (): Reader => {
+    const started = start();
+    void watchEnd(started);
+    return started;
+  };
+  return {
+    async query(method: string, input: unknown): Promise<unknown> {
+      if (stopping)
+        throw new ChatVaultError({ kind: 'busy', message: 'The vault is just being closed.' });
+      reader ??= begin();
+      const asked = reader.call('query', { method, input });
+      pending.add(asked);
+      try {
+        return await asked;
+      } finally {
+        pending.delete(asked);
+      }
+    },
+    configure(projects: ProjectSettings): void {
+      reader?.call('configure', projects).catch((error: unknown) => onError('settings', error));
+    },
+    async stop(): Promise<void> {
+      stopping = true;
+      await settledWithin(Promise.allSettled(pending), DRAIN_LIMIT_MS);
+      await reader?.stop();
+    },
+  };
+}
+
+/** Makes the two lanes: one for pages and details, one for totals and counts. */
+export function createReaderLanes(
+  start: () => Reader,
+  onError: (where: string, error: unknown) => void,
+): ReaderLanes {
+  const pages = createLane(start, onError);
+  const totals = createLane(start, onError);
+  return {
+    query: (method, input) => (SLOW.has(method) ? totals : pages).query(method, input),
+    configure(projects) {
+      pages.configure(projects);
+      totals.configure(projects);
+    },
+    async stop() {
+      await Promise.all([pages.stop(), totals.stop()]);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Config } from '../../../src-shared/config/schema.ts';
+import type { Settings, SettingsChange } from '../../../src-shared/ipc/app.ts';
+import { type LoadedConfig, loadConfig } from '../settings/config-file.ts';
+import { changeSettings, keepTimeZone, toStoredSettings } from '../settings/settings.ts';
+
+/** What the store needs. */
+export interface SettingsStoreDeps {
+  dataDir: string;
+  /** The system's IANA time zone. */
+  systemZone: string;
+  /** Puts a chosen theme into force and gives the one screens are drawn in. */
+  applyTheme(theme: Settings['theme']): Settings['resolvedTheme'];
+  onError(where: string, error: unknown): void;
+}
+
+/** The settings in force, as config.yaml has them. */
+export interface SettingsStore {
+  current(): Settings;
+  /** All of config.yaml, for the vault's workers. */
+  config(): Config;
+  change(change: SettingsChange): Settings;
+  /** Reads config.yaml again, and the system's theme with it. */
+  reload(): Settings;
+  /** Writes the system's time zone where none stands yet: at the app's first run, once the vault is open. */
+  keepZone(): void;
+}
+
+/** Reads config.yaml, a small file, and keeps what it says. */
+export function createSettingsStore(deps: SettingsStoreDeps): SettingsStore {
+  const { dataDir, systemZone, applyTheme, onError } = deps;
+  const resolve = (config: LoadedConfig): Settings => {
+    const stored = toStoredSettings(config, systemZone);
+    return { ...stored, resolvedTheme: applyTheme(stored.theme) };
+  };
+  let loaded = loadConfig(dataDir);
+  let settings = resolve(loaded);
+
+  const take = (next: LoadedConfig): Settings => {
+    loaded = next;
+    settings = resolve(next);
+    return settings;
+  };
+  return {
+    current: () => settings,
+    config: () => loaded.config,
+    change: (change) => take(changeSettings(dataDir, change)),
+    reload: () => take(loadConfig(dataDir)),
+    keepZone() {
+      try {
+        take(keepTimeZone(dataDir, systemZone));
+      } catch (error) {
+        onError('writing the time zone', error);
+      }
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { ExportReport } from '../../src-shared/ipc/exports.ts';
+import type { ProjectSettings } from '../queries/project-names.ts';
+import { createQueries, type Queries } from '../queries/query-table.ts';
+import { openReader, type ReadVault } from '../vault/open.ts';
+import type { ReadDb } from '../vault/read-db.ts';
+import type { ReaderData, ReaderExport, ReaderMethods } from './reader-api.ts';
+import type { RpcHandlers } from './rpc.ts';
+
+/** What a reader works with. */
+export interface ReaderDeps {
+  data: ReaderData;
+  /** Writes an export; the reader's own connection serves it alone meanwhile. */
+  runExport(db: ReadDb, job: ReaderExport, projects: ProjectSettings): Promise<ExportReport>;
+  /** Told when all is closed. */
+  onClosed(): void;
+}
+
+interface Opened {
+  vault: ReadVault;
+  queries: Queries;
+}
+
+/** Makes a reader's calls; the vault is opened by the first of them. */
+export function createReaderHandlers(deps: ReaderDeps): RpcHandlers<ReaderMethods> {
+  const { dataDir } = deps.data;
+  let { projects } = deps.data;
+  let opened: Opened | null = null;
+
+  const open = (): Opened => {
+    const vault = openReader({ dataDir });
+    return { vault, queries: createQueries(vault.db, () => projects) };
+  };
+  const current = (): Opened => (opened ??= open());
+  return {
+    query({ method, input }) {
+      const table = new Map<string, (input: never) => unknown>(Object.entries(current().queries));
+      const query = table.get(method);
+      if (query === undefined) throw new Error(`No such query: ${method}`);
+      return query(input as never);
+    },
+    export: (job) => deps.runExport(current().vault.db, job, projects),
+    configure(changed) {
+      projects = changed;
+    },
+    close() {
+      opened?.vault.close();
+      opened = null;
+      deps.onClosed();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { countUsage } from '../queries/source-counts.ts';
+import type { Scanner } from '../services/imports/scanner.ts';
+import type { Source } from '../sources/source.ts';
+import type { Clock } from '../vault/clock.ts';
+import type { WriteVault } from '../vault/open.ts';
+import type { RpcHandlers, RpcServer } from './rpc.ts';
+import { createVaultHolder } from './vault-holder.ts';
+import type { WriterData, WriterEvents, WriterMethods } from './writer-api.ts';
+import { createWriterSession, type WriterSession } from './writer-session.ts';
+
+/** What the writer works with. */
+export interface WriterDeps {
+  data: WriterData;
+  sources: readonly Source[];
+  scanner: Scanner;
+  clock: Clock;
+  emit: RpcServer<WriterEvents>['emit'];
+  /** Fills an empty demo vault. */
+  fillDemo(vault: WriteVault): void;
+  /** Told of failures that nobody waits for. */
+  onError(error: unknown): void;
+  /** Told when all is closed. */
+  onClosed(): void;
+}
+
+/** Makes the writer's calls; the vault is opened by the first of them. */
+export function createWriterHandlers(deps: WriterDeps): RpcHandlers<WriterMethods> {
+  const { data, sources, scanner, clock, emit, onError } = deps;
+  let settings = data.settings;
+
+  const begin = (vault: WriteVault): WriterSession => {
+    if (data.demo && countUsage(vault.read) === 0) deps.fillDemo(vault);
+    const { environment } = data;
+    const looksAtDisk = !data.demo;
+    const shared = { vault, sources, scanner, environment, looksAtDisk, emit, onError };
+    return createWriterSession({ ...shared, settings: () => settings });
+  };
+  const onOpen = (session: WriterSession): void => {
+    try {
+      session.importer.recover();
+      session.configure();
+    } catch (error) {
+      onError(error);
+    }
+  };
+  const holder = createVaultHolder({ dataDir: data.dataDir, clock, begin, onOpen });
+  return {
+    open: holder.open,
+    restoreBackup: ({ file }) => holder.restore(file),
+    found: () => holder.session().preview.found(),
+    preview: () => void holder.session().preview.start().catch(onError),
+    cancelPreview: () => holder.session().preview.cancel(),
+    startImport: (request) => holder.session().startImport(request),
+    cancelImport: () => holder.session().importer.cancel(),
+    importStatus: () => holder.session().importer.status(),
+    watchStatus: () => holder.session().watch.status(),
+    configure(changed) {
+      settings = changed;
+      holder.peek()?.configure();
+    },
+    async close() {
+      await holder.close();
+      await scanner.close();
+      deps.onClosed();
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import type { Topic } from '../../src-shared/ipc/contract.ts';
+import type { ImportStatus } from '../../src-shared/ipc/imports.ts';
+import { lastImportedAt } from '../queries/last-imported.ts';
+import { sourceCounts } from '../queries/source-counts.ts';
+import { detectSource } from '../services/detect/found.ts';
+import { createPreview, type Preview } from '../services/detect/preview.ts';
+import { createImporter, type Importer, type ImporterDeps } from '../services/imports/importer.ts';
+import type { Scanner } from '../services/imports/scanner.ts';
+import type { SourceContext } from '../services/imports/source-folders.ts';
+import { createThrottle } from '../services/imports/throttle.ts';
+import type { Source } from '../sources/source.ts';
+import { noteChoices, watchedSources } from '../services/watch/chosen-sources.ts';
+import { createFiles } from '../vault/files.ts';
+import { createImports } from '../vault/imports.ts';
+import { createIngest } from '../vault/ingest.ts';
+import { checkpoint, optimize } from '../vault/maintenance.ts';
+import type { WriteVault } from '../vault/open.ts';
+import type { RpcServer } from './rpc.ts';
+import type { ImportRequest, WriterEvents, WriterSettings } from './writer-api.ts';
+import { createWatchSwitch, type WatchSwitch } from './writer-watch.ts';
+
+/** How often the vault is asked whether another process has written, ms. */
+const POLL_MS = 1000;
+/** While an import runs, what depends on usage is told to be stale so often, ms. */
+const STALE_EVERY_MS = 1000;
+/** And so often what depends on the sources' files, ms. */
+const SOURCES_EVERY_MS = 5000;
+
+/** What a session works with. */
+export interface SessionDeps {
+  vault: WriteVault;
+  sources: readonly Source[];
+  scanner: Scanner;
+  environment: SourceContext['environment'];
+  settings: () => WriterSettings;
+  /** False for the demo vault: nothing of the home folder is looked at. */
+  looksAtDisk: boolean;
+  emit: RpcServer<WriterEvents>['emit'];
+  onError(error: unknown): void;
+}
+
+/** An open vault with all that writes to it. */
+export interface WriterSession {
+  importer: Importer;
+  preview: Preview;
+  watch: WatchSwitch;
+  startImport(request: ImportRequest): Promise<void>;
+  /** Acts on changed settings. */
+  configure(): void;
+  /** Stops everything and closes the vault. */
+  close(): Promise<void>;
+}
+
+function isRunning({ state }: ImportStatus): boolean {
+  return state === 'running' || state === 'cancelling';
+}
+
+/** Tells once a second when another process has written to the vault. */
+function pollOthers(vault: WriteVault, onWritten: () => void): () => void {
+  let seen = vault.read.dataVersion();
+  const timer = setInterval(() => {
+    const version = vault.read.dataVersion();
+    if (version !== seen) onWritten();
+    seen = version;
+  }, POLL_MS);
+  return () => clearInterval(timer);
+}
+
+/** The importer of a session: its states make other answers stale. */
+function createSessionImporter(
+  deps: SessionDeps,
+  parts: Pick<ImporterDeps, 'files' | 'context'> & { onState(): void; onRows(): void },
+): Importer {
+  const { vault, sources, scanner, emit } = deps;
+  let told: ImportStatus['state'] = 'idle';
+  return createImporter({
+    vault,
+    ingest: createIngest(vault),
+    files: parts.files,
+    imports: createImports(vault),
+    sources,
+    scanner,
+    context: parts.context,
+    cwd: deps.environment.home,
+    onStatus(status) {
+      emit('importProgress', status);
+      parts.onRows();
+      if (status.state === told) return;
+      told = status.state;
+      parts.onState();
+    },
+  });
+}
+
+/** The watching of a session. */
+function createSessionWatch(
+  { vault, sources, looksAtDisk, emit, onError }: SessionDeps,
+  { files, context, importer }: Pick<ImporterDeps, 'files' | 'context'> & { importer: Importer },
+): WatchSwitch {
+  // To find the sources anew is a walk over all their files.
+  const sourcesStale = createThrottle(
+    () => emit('stale', { topics: ['sources'] }),
+    SOURCES_EVERY_MS,
+  );
+  return createWatchSwitch({
+    files,
+    context,
+    watched: () => (looksAtDisk ? watchedSources(vault, sources, context()) : []),
+    sync: importer.sync,
+    now: vault.clock,
+    lastRowAt: lastImportedAt(vault.read),
+    isImporting: () => isRunning(importer.status()),
+    onStatus: (status) => emit('watchStatus', status),
+    onRows() {
+      emit('stale', { topics: ['usage'] });
+      sourcesStale.soon();
+    },
+    onError,
+  });
+}
+
+/** The detection of a session. */
+function createSessionPreview(deps: SessionDeps, context: () => SourceContext): Preview {
+  const { vault, sources, scanner, emit } = deps;
+  return createPreview({
+    sources: deps.looksAtDisk ? sources : [],
+    scanner,
+    context,
+    imported: () => sourceCounts(vault.read),
+    onUpdate: (found) => emit('sourcesPreview', found),
+  });
+}
+
+/** Makes a session; it begins to watch with `configure`. */
+export function createWriterSession(deps: SessionDeps): WriterSession {
+  const { vault, sources, emit, onError } = deps;
+  const context = (): SourceContext => ({
+    environment: deps.environment,
+    settings: deps.settings().sources,
+  });
+  const files = createFiles(vault);
+  const stale = (...topics: Topic[]): void => emit('stale', { topics });
+  const usageStale = createThrottle(() => stale('usage'), STALE_EVERY_MS);
+  const onState = (): void => {
+    stale('imports');
+    watch.tell();
+  };
+  const importer = createSessionImporter(deps, {
+    files,
+    context,
+    onState,
+    onRows: usageStale.soon,
+  });
+  const preview = createSessionPreview(deps, context);
+  const watch = createSessionWatch(deps, { files, context, importer });
+  const stopPolling = pollOthers(vault, () => stale('usage', 'sources', 'imports'));
+
+  const configure = (): void => watch.set(deps.looksAtDisk && deps.settings().watch);
+  const finish = (): void => {
+    checkpoint(vault);
+    optimize(vault);
+    watch.rowsCame();
+    usageStale.now();
+    stale('sources', 'imports');
+    configure();
+  };
+  const isThere = (source: Source): boolean => detectSource(source, context()).files.length > 0;
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    importer,
+    preview,
+    watch,
+    configure,
+    async startImport(request) {
+      preview.cancel();
+      const { report } = await importer.start(request);
+      running = report.catch(onError).then(finish).catch(onError);
+      if ('sources' in request) noteChoices(vault, request.sources, sources, isThere);
+    },
+    async close() {
+      stopPolling();
+      preview.cancel();
+      importer.close();
+      await watch.stop();
+      await running;
+      vault.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { fillDemo } from '../services/demo/fill-demo.ts';
+import { sources } from '../sources/all.ts';
+import { stepBack } from './priority.ts';
+import { failureOf, serveRpc } from './rpc.ts';
+import { createThreadScanner } from './thread-scanner.ts';
+import type { WriterData, WriterEvents, WriterMethods } from './writer-api.ts';
+import { createWriterHandlers } from './writer-service.ts';
+
+const data: WriterData = workerData;
+
+stepBack();
+
+/** A failure that no call waits for is told as an event, for the log. */
+function onError(error: unknown): void {
+  const { failure, detail } = failureOf(error);
+  server?.emit('failed', { failure, detail });
+}
+
+const handlers = createWriterHandlers({
+  data,
+  sources,
+  scanner: createThreadScanner(data.workerDir, true),
+  clock: Date.now,
+  emit: (name, payload) => server?.emit(name, payload),
+  fillDemo: (vault) => fillDemo(vault, data.demoNow ?? Date.now()),
+  onError,
+  onClosed: () => setImmediate(() => parentPort?.close()),
+});
+const server = parentPort && serveRpc<WriterMethods, WriterEvents>(parentPort, handlers);

@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { writeClaudeSession, writeTroubledSession } from '../support/fixture-logs.ts';
+import { ask, expect, grid, importAll, showAll, test } from './support.ts';
+
+/** Serious and critical findings on what is shown, each as rule and place. */
+async function findings(page: Page): Promise<string[]> {
+  // In the one window there is no other target to run in.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+const THEMES = ['light', 'dark', 'high-contrast'] as const;
+
+for (const theme of THEMES) {
+  test(`no serious finding on any screen, ${theme}`, async ({ person, launch }) => {
+    test.setTimeout(240_000);
+    writeClaudeSession(person.claudeConfigDir, 'one', 30);
+    writeTroubledSession(person.claudeConfigDir, 'troubled');
+    mkdirSync(person.dataDir, { recursive: true });
+    writeFileSync(join(person.dataDir, 'config.yaml'), `theme: ${theme}\n`);
+    const { page } = await launch({ colorScheme: null });
+    const check = (screen: string) =>
+      test.step(screen, async () => expect.soft(await findings(page), screen).toEqual([]));
+
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('requests', {
+      timeout: 30_000,
+    });
+    await check('onboarding');
+    await importAll(page, ['claude-code']);
+    await page.getByRole('heading', { name: 'Rejected lines' }).waitFor();
+    await check('sources');
+    await showAll(page);
+    await expect(page.getByText('1 to 31 of 31')).toBeVisible();
+    await check('usage');
+    await grid(page).getByRole('row', { name: /429/ }).first().click();
+    await page
+      .getByRole('complementary', { name: 'Usage log' })
+      .getByText('Error details')
+      .waitFor();
+    await check('inspector with an error');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('button', { name: 'Done' }).waitFor();
+    await check('filter editor');
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('searchbox', { name: 'Search usage logs' })
+      .or(page.getByLabel('Search usage logs'))
+      .first()
+      .fill('nothing at all');
+    await expect(page.getByText('1 to 31 of 31')).toHaveCount(0);
+    await check('nothing found');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('button', { name: 'Choose file and export…' }).waitFor();
+    await check('export');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByText('config.yaml').first().waitFor();
+    await check('settings');
+    await page.keyboard.press('?');
+    await page.getByLabel('Find a key or a command').waitFor();
+    await check('keyboard');
+    expect((await ask(page, 'settings.get')).resolvedTheme).toBe(theme);
+  });
+}
+
+test('no serious finding on the recovery screen', async ({ person, launch }) => {
+  test.setTimeout(60_000);
+  mkdirSync(person.dataDir, { recursive: true });
+  writeFileSync(join(person.dataDir, 'vault.db'), 'not a vault at all\n'.repeat(300));
+  const { page } = await launch();
+  await page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 30_000 });
+  expect(await findings(page)).toEqual([]);
+});

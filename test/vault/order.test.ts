@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ScanBatch } from '../../src-main/sources/source.ts';
+import { checkIntegrity } from '../../src-main/vault/figures.ts';
+import { createIngest } from '../../src-main/vault/ingest.ts';
+import type { WriteVault } from '../../src-main/vault/open.ts';
+import { rebuildRollups } from '../../src-main/vault/rollups.ts';
+import { type Feed, observations, scenario } from './order-model.ts';
+import { type ExpectedRow, expectedRows } from './order-rules.ts';
+import { batch, dump, fileRef, freshVault } from './support.ts';
+
+/** Feeds an emptied vault in batches: a new one where the source or file changes, or where it is cut. */
+function feed(vault: WriteVault, { events, cuts, findings = [] }: Feed) {
+  empty(vault);
+  let ingest = createIngest(vault);
+  let open: { source: string; file: string; batch: ScanBatch } | null = null;
+  const commit = () => {
+    if (!open) return;
+    const { source, file, batch: filled } = open;
+    ingest.commit({
+      source,
+      file: fileRef({ path: file }),
+      batch: filled,
+      user: null,
+      account: null,
+    });
+    open = null;
+  };
+  const into = (source: string, file: string) => {
+    if (open && (open.source !== source || open.file !== file)) commit();
+    open ??= { source, file, batch: batch() };
+    return open.batch;
+  };
+  events.forEach((event, at) => {
+    if (cuts[at % cuts.length]) commit();
+    if (event === 'settle' || event === 'reopen') {
+      commit();
+      if (event === 'settle') ingest.settle();
+      else ingest = createIngest(vault);
+    } else if ('sighting' in event) {
+      into('claude-code', '/a').sessions.push(event.sighting);
+    } else {
+      into(event.observation.source, event.observation.file).usage.push(event.observation.usage);
+    }
+  });
+  commit();
+  for (const finding of findings) ingest.reconcile('codex', [finding], new Map());
+  ingest.settle();
+  return checkedDump(vault);
+}
+
+function checkedDump(vault: WriteVault) {
+  expect(checkIntegrity(vault.read, 'full')).toEqual([]);
+  const { files, ...rest } = dump(vault);
+  expect(files.length).toBeGreaterThan(0);
+  rebuildRollups(vault.db);
+  expect(dump(vault).rollups).toEqual(rest.rollups);
+  return rest;
+}
+
+function empty({ db }: WriteVault): void {
+  db.exec(`INSERT INTO usage_errors (usage_errors) VALUES ('delete-all')`);
+  const tables = [
+    'usage_logs',
+    'usage_rollups',
+    'sessions',
+    'session_sightings',
+    'source_files',
+    'names',
+  ];
+  for (const table of tables) db.exec(`DELETE FROM ${table}`);
+}
+
+test('any order, any division into batches and any repetition give the same vault', () => {
+  const { vault } = freshVault();
+  fc.assert(
+    fc.property(scenario, ({ plain, other }) => {
+      expect(feed(vault, other)).toEqual(feed(vault, plain));
+    }),
+    { numRuns: 120 },
+  );
+}, 120_000);
+
+test('the vault holds what the rules say of all lines together', () => {
+  const { vault } = freshVault();
+  fc.assert(
+    fc.property(observations, (all) => {
+      const { rows } = feed(vault, {
+        events: all.map((one) => ({ observation: one })),
+        cuts: [true],
+      });
+      const byIdentity = (a: ExpectedRow, b: ExpectedRow) =>
+        JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+      const found = (rows as ExpectedRow[]).map(
+        ({ source, request_id, response_id, output_tokens, timestamp, excluded, session }) => ({
+          source,
+          request_id,
+          response_id,
+          output_tokens,
+          timestamp,
+          excluded,
+          session,
+        }),
+      );
+      expect(found.sort(byIdentity)).toEqual(expectedRows(all).sort(byIdentity));
+    }),
+    { numRuns: 120 },
+  );
+}, 120_000);
