@@ -1,16 +1,16 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { contract, type Method, type Topic } from '../../src-shared/ipc/contract.ts';
+import { QUERY_TOPICS, type Topic } from '../../src-shared/ipc/topics.ts';
 
 /** Rows may arrive many times a second: answers are asked again at most this often, in milliseconds. */
 const PAUSE = 250;
 
-function isMethod(key: unknown): key is Method {
-  return typeof key === 'string' && key in contract;
+function isQuery(key: unknown): key is keyof typeof QUERY_TOPICS {
+  return typeof key === 'string' && key in QUERY_TOPICS;
 }
 
 function dependsOn(query: Query, topics: readonly Topic[]): boolean {
   const key = query.queryKey[0];
-  return isMethod(key) && contract[key].topics.some((topic) => topics.includes(topic));
+  return isQuery(key) && QUERY_TOPICS[key].some((topic) => topics.includes(topic));
 }
 
 /**

@@ -144,11 +144,37 @@ describe('columns', () => {
 
   it('names share the room that is left, figures keep their width, but in a wide list', () => {
     const flexOf = (room: number, id: string) =>
-      fitColumns(standard, [row()], room, true).find(({ column }) => column.id === id)?.flex;
+      fitColumns(standard, [row({ model: 'gpt-5.5' })], room, true).find(
+        ({ column }) => column.id === id,
+      )?.flex;
     expect(flexOf(695, 'model')).toBe('2 0 132px');
     expect(flexOf(695, 'input')).toBe('0 0 72px');
     expect(flexOf(2000, 'input')).toBe('0.3 0 72px');
     expect(flexOf(2000, 'time')).toBe('0 0 78px');
+  });
+});
+
+describe('columns of names', () => {
+  const standard = COLUMNS.filter((column) => column.standard);
+  const fit = (room: number, model: string) => {
+    const fitted = fitColumns(standard, [row({ model })], room, true);
+    return {
+      ids: fitted.map(({ column }) => column.id),
+      model: fitted.find(({ column }) => column.id === 'model')?.width ?? 0,
+    };
+  };
+  const dated = 'claude-sonnet-4-5-20250929';
+
+  it('have room for a model with its date before less important columns have any', () => {
+    expect(fit(1070, 'claude-opus-4-5').ids).toContain('user');
+    expect(fit(1070, dated).model).toBeGreaterThanOrEqual(216);
+    expect(fit(1070, dated).ids).toContain('cached');
+    expect(fit(1070, dated).ids).not.toContain('user');
+  });
+
+  it('are cut rather than take the room of a figure that matters', () => {
+    expect(fit(695, dated).ids).toEqual(fit(695, 'gpt-5').ids);
+    expect(fit(5000, 'x'.repeat(300)).model).toBe(224);
   });
 });
 

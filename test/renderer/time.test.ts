@@ -52,6 +52,28 @@ describe('times in a zone', () => {
     );
   });
 
+  it('is that of the calendar, in any zone and year', () => {
+    const zones = fc.constantFrom(
+      'Europe/Berlin',
+      'Asia/Kathmandu',
+      'Australia/Lord_Howe',
+      'Africa/Monrovia',
+      'America/Caracas',
+      'Pacific/Apia',
+    );
+    const moments = fc.integer({ min: Date.UTC(1960, 0, 1), max: Date.UTC(2040, 0, 1) });
+    fc.assert(
+      fc.property(moments, zones, (moment, zone) => {
+        const clock = new Intl.DateTimeFormat('en-GB', {
+          timeZone: zone,
+          timeStyle: 'medium',
+          hourCycle: 'h23',
+        });
+        expect(formatClock(moment, zone)).toBe(clock.format(moment));
+      }),
+    );
+  });
+
   it('a moment before midnight belongs to the day before', () => {
     const midnight = Date.UTC(2026, 10, 24, 23, 0);
     expect(dayNumber(midnight - 1, 'Europe/Berlin')).toBe(20_261_124);

@@ -9,6 +9,8 @@ interface PopoverProps {
   className?: string;
   align?: 'start' | 'center' | 'end';
   initialFocus?: RefObject<HTMLElement | null>;
+  /** What it hangs on, where its button moves while it is open. */
+  anchor?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
@@ -21,6 +23,7 @@ export function Popover({
   className = '',
   align = 'start',
   initialFocus,
+  anchor,
   children,
 }: PopoverProps): ReactElement {
   return (
@@ -31,6 +34,7 @@ export function Popover({
           className="positioner"
           sideOffset={4}
           align={align}
+          {...(anchor ? { anchor } : {})}
           collisionPadding={8}
           // It keeps below its button and scrolls within, rather than cover what it acts on.
           collisionAvoidance={{ side: 'none', align: 'shift' }}

@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import type { FoundSource } from '../../../src-shared/ipc/imports.ts';
 import { Checkbox } from '../../components/ui/choice.tsx';
 import { formatBytes } from '../../format/bytes.ts';
-import { tildePath } from '../../format/names.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatDate } from '../../format/time.ts';
+import { SourceName } from '../sources/source-name.tsx';
 
 interface FoundTableProps {
   sources: readonly FoundSource[];
@@ -44,15 +44,13 @@ function SourceLine({
   home: string;
   zone: string;
 }): ReactElement {
-  const path = source.paths.map((folder) => tildePath(folder, home)).join(', ');
   return (
     <tr>
       <td>
         <Checkbox checked={checked} onChange={onToggle} label={`Import ${source.label}`} />
       </td>
-      <td title={path}>
-        <b>{source.label}</b>
-        <span className="mono t3 source-path">{path}</span>
+      <td>
+        <SourceName source={source} home={home} />
       </td>
       <td className="num">{formatCount(source.files)}</td>
       <td className="num">{formatBytes(source.bytes)}</td>

@@ -12,17 +12,10 @@ import { tildePath } from '../../format/names.ts';
 import { BackupTable } from './backup-table.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 
-const SIGNS: Readonly<Record<VaultProblem['kind'], string>> = {
-  'migration-failed': 'The vault could not be brought up to date',
-  'newer-vault': 'The vault is newer than this ChatVault',
-  'not-a-database': 'The vault is no database',
-  damaged: 'The vault is damaged',
-  'read-only': 'The vault cannot be written',
-  'disk-full': 'The disk is full',
-  locked: 'The vault is in use',
-  config: 'config.yaml cannot be used',
-  unknown: 'The vault could not be opened',
-};
+/** The title says why; this says what it means. */
+function signOf(kind: VaultProblem['kind']): string {
+  return kind === 'config' ? 'The settings were not read' : 'The vault was not opened';
+}
 
 /** A backup would only help where the vault itself is at fault. */
 function backupsHelp(kind: VaultProblem['kind']): boolean {
@@ -101,7 +94,7 @@ export function RecoveryScreen({
       <div className="welcome-page recovery">
         <BrandHead />
         <div className="recovery-head">
-          <Status kind="warn">{SIGNS[problem.kind]}</Status>
+          <Status kind="warn">{signOf(problem.kind)}</Status>
           <h1>{problem.title}</h1>
           <p className="t2">{problem.message}</p>
         </div>

@@ -8,6 +8,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { formatBytes } from '../../format/bytes.ts';
 import { tildePath } from '../../format/names.ts';
+import { SourceName } from './source-name.tsx';
 import { formatCount } from '../../format/number.ts';
 import { formatDate } from '../../format/time.ts';
 
@@ -27,12 +28,11 @@ function SourceLine({
   onImport: () => void;
 }): ReactElement {
   const zone = useZone();
-  const path = source.paths.map((folder) => tildePath(folder, home)).join(', ');
   const verb = source.imported > 0 ? 'Import again' : 'Import';
   return (
     <tr>
       <td>
-        <b>{source.label}</b> <span className="mono t3 source-path">{path}</span>
+        <SourceName source={source} home={home} />
       </td>
       <td className="num">{formatCount(source.files)}</td>
       <td className="num">{formatBytes(source.bytes)}</td>
@@ -76,7 +76,7 @@ export function MissingSources({
 /** What was found on this computer, and how much of it is in the vault. */
 export function FoundSources({ busy }: { busy: boolean }): ReactElement | null {
   const query = useCall('sources.found', undefined);
-  const home = useCall('app.info', undefined).data?.home ?? '';
+  const { home = '', demo = false } = useCall('app.info', undefined).data ?? {};
   const start = useCommand('imports.start');
   if (query.error) return <Message kind="crit" title={messageOf(query.error)} />;
   if (!query.data) return null;
@@ -116,6 +116,7 @@ export function FoundSources({ busy }: { busy: boolean }): ReactElement | null {
           </tbody>
         </table>
       ) : null}
+      {demo ? <p className="t2">The demo vault reads nothing from this computer.</p> : null}
       <MissingSources sources={missing} home={home} />
     </section>
   );

@@ -50,6 +50,7 @@ function ImportButtons({ busy }: { busy: boolean }): ReactElement {
 export function SourcesScreen(): ReactElement {
   const query = useCall('imports.status', undefined);
   const zone = useZone();
+  const demo = useCall('app.info', undefined).data?.demo ?? false;
   const status = query.data;
   const busy = isImporting(status);
   const [now] = useState(() => Date.now());
@@ -72,7 +73,7 @@ export function SourcesScreen(): ReactElement {
           {busy ? null : (
             <>
               <FoundSources busy={busy} />
-              <WatchSetting onLookAgain={() => retry.mutate(undefined)} />
+              {demo ? null : <WatchSetting onLookAgain={() => retry.mutate(undefined)} />}
               <hr className="rule" />
             </>
           )}

@@ -38,6 +38,9 @@ export interface Column {
   figure?: (row: UsageRow) => number | null;
   /** Pixels that a sign before the figure takes. */
   mark?: (row: UsageRow) => number;
+  /** The name behind the cell: the column grows with the longest of the page, up to `most` pixels. */
+  name?: (row: UsageRow) => string | null;
+  most?: number;
 }
 
 const dim = (text: string): ReactNode => <span className="t3">{text}</span>;
@@ -108,7 +111,22 @@ const model: Column = {
     priority: 99,
     standard: true,
   }),
+  // Behind its swatch a name with its date has room whole.
+  name: ({ model }) => `__${model ?? ''}`,
+  most: 224,
   cell: (row) => <ModelName model={row.model} />,
+};
+
+const project: Column = {
+  ...name(
+    'project',
+    'Project',
+    (row) => row.project,
+    { width: 72, grow: 1, priority: 70, standard: true },
+    (value, row) => row.projectLabel ?? value,
+  ),
+  name: (row) => row.projectLabel ?? row.project,
+  most: 112,
 };
 
 const netCost: Column = {
@@ -190,13 +208,7 @@ export const COLUMNS: readonly Column[] = [
     { width: 88, grow: 0.6, priority: 28 },
     displayName,
   ),
-  name(
-    'project',
-    'Project',
-    (row) => row.project,
-    { width: 72, grow: 1, priority: 70, standard: true },
-    (value, row) => row.projectLabel ?? value,
-  ),
+  project,
   name('user', 'User', (row) => row.user, { width: 72, grow: 0.4, priority: 30, standard: true }),
   name(
     'source',

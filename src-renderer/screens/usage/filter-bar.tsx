@@ -1,5 +1,5 @@
 import { Download, Plus } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { Popover } from '../../components/ui/popover.tsx';
 import { useCommandHandler } from '../../commands/command-context.tsx';
@@ -20,24 +20,29 @@ export function FilterBar({
   onExport: () => void;
 }): ReactElement {
   const [open, setOpen] = useState(false);
+  // Chips come and go while the editor is open: it hangs on all of them, not on its button.
+  const chips = useRef<HTMLSpanElement>(null);
   useCommandHandler('usage.filter', () => setOpen(true));
   return (
     <div className="filter-bar">
       <SearchField />
-      <FilterChips onOpen={() => setOpen(true)} />
-      <Popover
-        open={open}
-        onOpenChange={setOpen}
-        label="Filter"
-        className="filter-editor"
-        trigger={
-          <Button variant="quiet" icon={Plus} command="usage.filter">
-            Filter
-          </Button>
-        }
-      >
-        <FilterEditor onDone={() => setOpen(false)} />
-      </Popover>
+      <span ref={chips} className="row filters">
+        <FilterChips onOpen={() => setOpen(true)} />
+        <Popover
+          open={open}
+          onOpenChange={setOpen}
+          label="Filter"
+          className="filter-editor"
+          anchor={chips}
+          trigger={
+            <Button variant="quiet" icon={Plus} command="usage.filter">
+              Filter
+            </Button>
+          }
+        >
+          <FilterEditor onDone={() => setOpen(false)} />
+        </Popover>
+      </span>
       <span className="row end">
         <ColumnChooser choice={columns} />
         <Button

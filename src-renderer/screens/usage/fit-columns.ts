@@ -5,6 +5,10 @@ import type { Column } from './columns.tsx';
 const DIGIT = 8.1;
 const COMMA = 4.2;
 const PADDING = 16;
+/** A letter of a name, on average. */
+const LETTER = 7.2;
+/** Columns below this priority give way to names that would be cut. */
+const SECONDARY = 50;
 /** What a line keeps free at its two ends; more in a wide window, whose margins are larger. */
 const EDGES = 22;
 const WIDE_EDGES = 54;
@@ -26,6 +30,14 @@ function figureWidth(column: Column, rows: readonly UsageRow[]): number {
     0,
   );
   return Math.max(column.width, Math.ceil(widest) + PADDING);
+}
+
+/** What a name's column would have so that none is cut, within bounds. */
+function wantedWidth(column: Column, rows: readonly UsageRow[], least: number): number {
+  const { name, most } = column;
+  if (!name || most === undefined) return least;
+  const longest = rows.reduce((all, row) => Math.max(all, name(row)?.length ?? 0), 0);
+  return Math.min(most, Math.max(least, Math.ceil(longest * LETTER) + PADDING));
 }
 
 export interface FittedColumn {
@@ -51,15 +63,42 @@ export function fitColumns(
   room: number,
   underDays: boolean,
 ): FittedColumn[] {
-  let fitted = columns.map((column) => ({
-    column,
-    width: figureWidth(column, rows) + (column.id === 'time' && !underDays ? DATE_WIDTH : 0),
-  }));
   const edges = room > WIDE_FROM ? WIDE_EDGES : EDGES;
-  const needed = (): number => fitted.reduce((sum, { width }) => sum + width, edges);
-  while (fitted.length > 2 && needed() > room) {
-    const least = Math.min(...fitted.map(({ column }) => column.priority));
-    fitted = fitted.filter(({ column }) => column.priority !== least);
-  }
-  return fitted.map(({ column, width }) => ({ column, width, flex: flexOf(column, width, room) }));
+  const measured = columns.map((column) => {
+    const date = column.id === 'time' && !underDays ? DATE_WIDTH : 0;
+    const least = figureWidth(column, rows) + date;
+    return { column, least, wanted: wantedWidth(column, rows, least) };
+  });
+  const roomy = drop(measured, ({ wanted }) => wanted, room - edges, SECONDARY);
+  const fitted = drop(roomy, ({ least }) => least, room - edges, Number.POSITIVE_INFINITY);
+  const spare = room - edges - sumOf(fitted, ({ least }) => least);
+  const extra = sumOf(fitted, ({ wanted, least }) => wanted - least);
+  const share = extra > 0 ? Math.max(0, Math.min(1, spare / extra)) : 0;
+  return fitted.map(({ column, least, wanted }) => {
+    const width = least + Math.floor((wanted - least) * share);
+    return { column, width, flex: flexOf(column, width, room) };
+  });
+}
+
+interface Measured {
+  column: Column;
+  least: number;
+  wanted: number;
+}
+
+function sumOf(columns: readonly Measured[], read: (column: Measured) => number): number {
+  return columns.reduce((sum, column) => sum + read(column), 0);
+}
+
+/** Leaves out the least important columns, those below a priority only, until the rest has room. */
+function drop(
+  columns: readonly Measured[],
+  width: (column: Measured) => number,
+  room: number,
+  below: number,
+): readonly Measured[] {
+  const least = Math.min(...columns.map(({ column }) => column.priority));
+  if (columns.length <= 2 || least >= below || sumOf(columns, width) <= room) return columns;
+  const rest = columns.filter(({ column }) => column.priority !== least);
+  return drop(rest, width, room, below);
 }

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { parseUsd } from '../../../src-shared/domain/money.ts';
 import type { UsageTotals } from '../../../src-shared/ipc/usage.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { formatDuration } from '../../format/duration.ts';
@@ -63,7 +64,8 @@ export function statsOf(totals: UsageTotals): Stat[] {
 /** The figure the person came for: never $0 for what is not priced. */
 function NetCost({ totals }: { totals: UsageTotals }): ReactElement {
   const waiting = totals.unpricedRequests;
-  if (waiting > 0 && waiting === totals.requests)
+  // What is free counts as nothing: $0.00 would read as if all were.
+  if (waiting > 0 && parseUsd(totals.netCost) === 0n)
     return (
       <div className="strip-cost">
         <div className="label">Net cost</div>

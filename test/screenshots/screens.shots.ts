@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test as base, type Page } from '@playwright/test';
+import { ask, grid } from '../e2e/support.ts';
+import type { RunningApp } from '../support/electron.ts';
+import {
+  breakLines,
+  damageVault,
+  NOW,
+  rest,
+  shoot,
+  shootBoth,
+  start,
+  THEMES,
+  writeHome,
+} from './support.ts';
+
+const test = base.extend<{ home: string }>({
+  // Playwright wants a pattern, also where nothing is taken from it.
+  // oxlint-disable-next-line no-empty-pattern
+  home: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'chatvault-shots-'));
+    await use(home);
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  },
+});
+
+async function openDemo(home: string): Promise<RunningApp> {
+  const running = await start(home, { args: ['--demo'] });
+  const { page } = running;
+  await page.clock.setFixedTime(NOW);
+  await page.reload();
+  await expect(grid(page)).toContainText('claude-opus-4-5', { timeout: 30_000 });
+  await expect(page.getByText(/^1 to 100 of/)).toBeVisible();
+  return running;
+}
+
+async function tick(page: Page, ...names: string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  for (const name of names) await page.getByRole('checkbox', { name }).click();
+}
+
+test('usage', async ({ home }) => {
+  const { page, app, close } = await openDemo(home);
+  await rest(page);
+  await shootBoth(page, 'usage');
+
+  await grid(page).getByRole('row', { name: /opus/ }).nth(3).click();
+  await page.getByRole('complementary', { name: 'Usage log' }).getByText('Session').waitFor();
+  await rest(page);
+  await shootBoth(page, 'usage-inspector');
+  await page.keyboard.press('Escape');
+
+  await page.getByLabel('Search usage logs').fill('rate limit');
+  await grid(page).getByRole('row', { name: /429/ }).first().click();
+  await page.getByText('Error details').waitFor();
+  await rest(page);
+  await shootBoth(page, 'usage-inspector-error');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByLabel('Search usage logs').fill('');
+
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('button', { name: 'Provider' }).click();
+  await page.getByRole('checkbox', { name: /Anthropic/ }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await tick(page, 'claude-opus-4-5', 'claude-sonnet-4-5');
+  await page.getByText('2 of 5').waitFor();
+  await shootBoth(page, 'usage-filters');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'Choose file and export…' }).waitFor();
+  await shootBoth(page, 'export');
+  const file = join(home, 'usage-2026-11-01-to-24.csv');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await page.getByRole('button', { name: 'Choose file and export…' }).click();
+  await page
+    .getByText(/^Exported .* rows/)
+    .first()
+    .waitFor();
+  await rest(page);
+  await shootBoth(page, 'export-done');
+
+  await tick(page, 'gpt-5-codex');
+  await page.getByRole('button', { name: 'Project' }).click();
+  await page.getByRole('checkbox', { name: /night-etl/ }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByText('No usage log matches these filters').waitFor();
+  await page
+    .getByRole('button', { name: /^Remove/ })
+    .last()
+    .waitFor();
+  await rest(page);
+  await shootBoth(page, 'usage-empty');
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByText('About').waitFor();
+  await rest(page);
+  await shootBoth(page, 'settings', async (theme) => {
+    const name = theme === 'dark' ? 'Dark' : 'Light';
+    await page.getByRole('button', { name, pressed: true }).waitFor();
+  });
+  await close();
+});
+
+test('first run, sources, recovery', async ({ home }) => {
+  test.setTimeout(300_000);
+  writeHome(home, 400);
+  breakLines(home);
+  for (const theme of THEMES) {
+    const dataDir = join(home, '.config', theme);
+    const { page, close } = await start(home, { dataDir });
+    await page
+      .getByRole('heading', { level: 1, name: /^[\d,]+ requests/ })
+      .waitFor({ timeout: 60_000 });
+    await ask(page, 'settings.change', { theme });
+    await rest(page);
+    await shoot(page, 'onboarding', theme);
+    await page.getByRole('button', { name: 'Import 2 sources' }).click();
+    await rest(page);
+    await page.waitForFunction(() =>
+      /\b[4-8]\d%/.test(document.querySelector('.big')?.textContent ?? ''),
+    );
+    await shoot(page, 'import', theme);
+    await expect
+      .poll(async () => (await ask(page, 'imports.status')).state, { timeout: 120_000 })
+      .toBe('done');
+    await page.getByRole('heading', { name: /^Last import/ }).waitFor();
+    await page.getByRole('heading', { name: 'Rejected lines' }).waitFor();
+    const { rows } = await ask(page, 'vault.info');
+    await page.getByText(`${rows.toLocaleString('en-US')} usage logs,`).waitFor();
+    await rest(page);
+    await shoot(page, 'sources', theme);
+    await close();
+    damageVault(dataDir);
+    const again = await start(home, { dataDir });
+    await again.page.getByRole('heading', { name: 'Backups' }).waitFor({ timeout: 60_000 });
+    await rest(again.page);
+    await shoot(again.page, 'recovery', theme);
+    await again.close();
+  }
+});
