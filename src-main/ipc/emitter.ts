@@ -1,10 +1,5 @@
-import {
-  events,
-  type EventName,
-  type PayloadOf,
-  TOPICS,
-  type Topic,
-} from '../../src-shared/ipc/contract.ts';
+import { events, type EventName, type PayloadOf } from '../../src-shared/ipc/contract.ts';
+import { TOPICS, type Topic } from '../../src-shared/ipc/topics.ts';
 
 /** Least time between two stale events and between two progress events of a kind, in ms. */
 export const EVENT_INTERVAL_MS = 100;

@@ -1,6 +1,6 @@
 import type { Config } from '../../src-shared/config/schema.ts';
 import type { VaultProblem } from '../../src-shared/ipc/app.ts';
-import type { Topic } from '../../src-shared/ipc/contract.ts';
+import type { Topic } from '../../src-shared/ipc/topics.ts';
 import type { Failure } from '../../src-shared/ipc/envelope.ts';
 import type { FoundSource, ImportStatus, WatchStatus } from '../../src-shared/ipc/imports.ts';
 import type { SourceEnvironment } from '../sources/source.ts';

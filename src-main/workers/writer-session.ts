@@ -1,4 +1,4 @@
-import type { Topic } from '../../src-shared/ipc/contract.ts';
+import type { Topic } from '../../src-shared/ipc/topics.ts';
 import type { ImportStatus } from '../../src-shared/ipc/imports.ts';
 import { lastImportedAt } from '../queries/last-imported.ts';
 import { sourceCounts } from '../queries/source-counts.ts';

@@ -1,3 +1,4 @@
+import { isSyntheticModel } from '../../src-shared/domain/synthetic-model.ts';
 import { readStored, writeStored } from '../api/storage.ts';
 
 const KEY = 'model.slots';
@@ -18,7 +19,7 @@ export function modelSlot(model: string): number {
   slots ??= readStored(KEY, readSlots, new Map<string, number>());
   const known = slots.get(model);
   if (known !== undefined) return known;
-  if (slots.size >= LAST_SLOT) return 0;
+  if (slots.size >= LAST_SLOT || isSyntheticModel(model)) return 0;
   const slot = slots.size + 1;
   slots.set(model, slot);
   writeStored(KEY, Object.fromEntries(slots));

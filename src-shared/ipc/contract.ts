@@ -17,45 +17,41 @@ import {
   usagePageSchema,
   usageTotalsSchema,
 } from './usage.ts';
-
-/** A topic that goes stale: every query that depends on it is asked again. */
-export const TOPICS = ['usage', 'sources', 'imports', 'exports', 'settings', 'app'] as const;
-/** A topic's name. */
-export type Topic = (typeof TOPICS)[number];
+import { TOPICS } from './topics.ts';
 
 const nothing = z.undefined();
 const filterInput = z.object({ filter: usageFilterSchema.default({}) }).strict();
 
-function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O, topics: Topic[]) {
-  return { kind: 'query' as const, input, output, topics };
+function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'query' as const, input, output };
 }
 
 function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { kind: 'command' as const, input, output, topics: [] as Topic[] };
+  return { kind: 'command' as const, input, output };
 }
 
-/** Every call between window and main: its kind, input, output, and for queries the topics that make its answer stale. */
+/** Every call between window and main: its kind, input and output; `topics.ts` has what makes an answer stale. */
 export const contract = {
-  'app.info': query(nothing, appInfoSchema, ['app']),
+  'app.info': query(nothing, appInfoSchema),
   'app.revealVault': command(nothing, nothing),
   'app.quit': command(nothing, nothing),
   'app.openDemo': command(nothing, nothing),
   'app.closeDemo': command(nothing, nothing),
   'app.restoreBackup': command(z.object({ file: z.string().max(300) }).strict(), nothing),
   'app.retryOpen': command(nothing, nothing),
-  'vault.info': query(nothing, vaultInfoSchema, ['usage']),
-  'settings.get': query(nothing, settingsSchema, ['settings']),
+  'vault.info': query(nothing, vaultInfoSchema),
+  'settings.get': query(nothing, settingsSchema),
   'settings.change': command(settingsChangeSchema, settingsSchema),
   'settings.openFile': command(nothing, nothing),
-  'usage.page': query(usagePageInputSchema, usagePageSchema, ['usage']),
-  'usage.totals': query(filterInput, usageTotalsSchema, ['usage']),
-  'usage.facets': query(filterInput, usageFacetsSchema, ['usage']),
-  'usage.whyEmpty': query(filterInput, emptyReasonSchema, ['usage']),
-  'usage.detail': query(z.object({ id: z.number().int() }).strict(), usageDetailSchema, ['usage']),
+  'usage.page': query(usagePageInputSchema, usagePageSchema),
+  'usage.totals': query(filterInput, usageTotalsSchema),
+  'usage.facets': query(filterInput, usageFacetsSchema),
+  'usage.whyEmpty': query(filterInput, emptyReasonSchema),
+  'usage.detail': query(z.object({ id: z.number().int() }).strict(), usageDetailSchema),
   'usage.reveal': command(z.object({ id: z.number().int() }).strict(), nothing),
-  'sources.found': query(nothing, z.array(foundSourceSchema), ['sources']),
+  'sources.found': query(nothing, z.array(foundSourceSchema)),
   'sources.preview': command(nothing, nothing),
-  'imports.status': query(nothing, importStatusSchema, ['imports']),
+  'imports.status': query(nothing, importStatusSchema),
   'imports.start': command(
     z.object({ sources: z.array(z.string()).min(1).max(50) }).strict(),
     nothing,
@@ -65,10 +61,10 @@ export const contract = {
     z.object({ started: z.boolean() }),
   ),
   'imports.cancel': command(nothing, nothing),
-  'watch.status': query(nothing, watchStatusSchema, ['imports', 'usage']),
-  'rejected.page': query(rejectedInputSchema, rejectedPageSchema, ['imports']),
+  'watch.status': query(nothing, watchStatusSchema),
+  'rejected.page': query(rejectedInputSchema, rejectedPageSchema),
   'exports.start': command(exportInputSchema, exportStatusSchema),
-  'exports.status': query(nothing, exportStatusSchema, ['exports']),
+  'exports.status': query(nothing, exportStatusSchema),
   'exports.cancel': command(nothing, nothing),
   'exports.reveal': command(nothing, nothing),
 } as const;

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type BackendDeps, createBackend } from '../../src-main/services/backend/backend.ts';
 import { clearDemo, demoPlace } from '../../src-main/services/backend/demo-place.ts';
 import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
-import { TOPICS } from '../../src-shared/ipc/contract.ts';
+import { TOPICS } from '../../src-shared/ipc/topics.ts';
 import { until, workerDir } from './stub-workers.ts';
 
 const SETTINGS = { sources: {}, watch: true, projects: [] };

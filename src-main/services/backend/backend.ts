@@ -1,6 +1,6 @@
 import type { Config } from '../../../src-shared/config/schema.ts';
-import { TOPICS, type Topic } from '../../../src-shared/ipc/contract.ts';
 import type { FoundSource, ImportStatus, WatchStatus } from '../../../src-shared/ipc/imports.ts';
+import { TOPICS, type Topic } from '../../../src-shared/ipc/topics.ts';
 import type { SourceEnvironment } from '../../sources/source.ts';
 import type { ReaderData } from '../../workers/reader-api.ts';
 import type { OpenResult, WriterSettings } from '../../workers/writer-api.ts';

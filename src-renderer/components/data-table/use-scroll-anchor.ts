@@ -30,19 +30,20 @@ export function useScrollAnchor(
   ref: RefObject<HTMLElement | null>,
   pageKey: string,
   keys: readonly (string | number)[],
+  /** Where it is scrolled to, as last heard: asking the element would lay the new rows out at once. */
+  offset: number,
 ): void {
   const shown = useRef<Anchored>({ pageKey, keys });
   useLayoutEffect(() => {
     const element = ref.current;
     const before = shown.current;
     shown.current = { pageKey, keys };
-    if (!element || before.keys === keys) return;
+    if (!element || before.keys === keys || offset <= 0) return;
     if (before.pageKey !== pageKey) {
       element.scrollTop = 0;
       return;
     }
-    if (element.scrollTop <= 0) return;
     const first = Math.floor(element.scrollTop / ROW_HEIGHT);
     element.scrollTop += linesMoved(before.keys, keys, first) * ROW_HEIGHT;
-  }, [ref, pageKey, keys]);
+  }, [ref, pageKey, keys, offset]);
 }

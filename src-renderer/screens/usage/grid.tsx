@@ -38,7 +38,7 @@ function useLines(scroll: { current: HTMLDivElement | null }, items: readonly Li
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 12,
+    overscan: 8,
     scrollMargin: ROW_HEIGHT,
     scrollPaddingStart: ROW_HEIGHT,
   });
@@ -85,7 +85,7 @@ export function Grid(props: GridProps): ReactElement {
   );
   const lines = useLines(scroll, items);
   const keys = useMemo(() => items.map((item) => item.key), [items]);
-  useScrollAnchor(scroll, pageKey, keys);
+  useScrollAnchor(scroll, pageKey, keys, lines.scrollOffset ?? 0);
   const selectedIndex = itemIndexOf(items, selectedId);
   useFollowSelection(selectedId, selectedIndex, lines.scrollToIndex);
   return (

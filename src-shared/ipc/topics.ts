@@ -1,0 +1,28 @@
+import type { contract } from './contract.ts';
+
+/** A topic that goes stale: every query that depends on it is asked again. */
+export const TOPICS = ['usage', 'sources', 'imports', 'exports', 'settings', 'app'] as const;
+/** A topic's name. */
+export type Topic = (typeof TOPICS)[number];
+
+type Contract = typeof contract;
+type Query = {
+  [M in keyof Contract]: Contract[M]['kind'] extends 'query' ? M : never;
+}[keyof Contract];
+
+/** The topics that make a query's answer stale. Apart from the contract: the window has no use for its schemas. */
+export const QUERY_TOPICS: Readonly<Record<Query, readonly Topic[]>> = {
+  'app.info': ['app'],
+  'vault.info': ['usage'],
+  'settings.get': ['settings'],
+  'usage.page': ['usage'],
+  'usage.totals': ['usage'],
+  'usage.facets': ['usage'],
+  'usage.whyEmpty': ['usage'],
+  'usage.detail': ['usage'],
+  'sources.found': ['sources'],
+  'imports.status': ['imports'],
+  'watch.status': ['imports', 'usage'],
+  'rejected.page': ['imports'],
+  'exports.status': ['exports'],
+};

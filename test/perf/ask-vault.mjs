@@ -1,0 +1,196 @@
+import Database from 'better-sqlite3';
+import { createQueries } from '../../src-main/queries/query-table.ts';
+import { openReader } from '../../src-main/vault/open.ts';
+import { createRandom } from './random.mjs';
+
+const [dataDir, only] = process.argv.slice(2);
+if (dataDir === undefined) throw new Error('which folder?');
+
+const random = createRandom(7);
+const vault = openReader({ dataDir });
+const settings = { rules: [], home: '/home/maya' };
+const queries = createQueries(vault.db, () => settings);
+const facts = readFacts();
+const SORTS = ['timestamp', 'totalTokens', 'responseTimeMs', 'netCost'].flatMap((field) => [
+  { field, descending: true },
+  { field, descending: false },
+]);
+const DAY = 86_400_000;
+
+/** What there is to ask for: names, ids and combinations, by the vault's own tables. */
+function readFacts() {
+  const db = new Database(`${dataDir}/vault.db`, { readonly: true });
+  const names = (kind) =>
+    db.prepare('SELECT name FROM names WHERE kind = ? ORDER BY id').pluck().all(kind);
+  const name = (alias) => `(SELECT name FROM names WHERE id = ${alias}_id)`;
+  const found = {
+    source: names(1),
+    provider: names(2),
+    model: names(3),
+    project: names(4),
+    user: names(5),
+    triples: db
+      .prepare(
+        `SELECT ${name('model')} AS model, ${name('project')} AS project, ${name('user')} AS user, sum(row_count) AS rows
+         FROM usage_rollups GROUP BY model_id, project_id, user_id ORDER BY rows`,
+      )
+      .all(),
+    requests: db
+      .prepare(
+        'SELECT request_id FROM usage_logs WHERE id % 9973 = 5 AND request_id IS NOT NULL LIMIT 60',
+      )
+      .pluck()
+      .all(),
+    errors: db
+      .prepare('SELECT error_details FROM usage_logs WHERE is_error = 1 LIMIT 40')
+      .pluck()
+      .all(),
+    last: db.prepare('SELECT max(timestamp) FROM usage_logs').pluck().get(),
+    first: db.prepare('SELECT min(timestamp) FROM usage_logs').pluck().get(),
+  };
+  db.close();
+  return found;
+}
+
+const each = (list, make) => list.map((value) => make(value));
+const period = (days) => {
+  const from = facts.first + Math.floor(random.next() * (facts.last - facts.first - days * DAY));
+  return { from, to: from + days * DAY };
+};
+const times = (count, make) => Array.from({ length: count }, make);
+const triple = (one) =>
+  Object.fromEntries(
+    ['model', 'project', 'user'].map((dimension) => [dimension, [one[dimension]]]),
+  );
+
+/** Kinds of filters, each with some of its kind. */
+const FILTERS = {
+  none: [{}],
+  model: each(facts.model, (model) => ({ model: [model] })),
+  project: each(facts.project, (project) => ({ project: [project] })),
+  user: each(facts.user, (user) => ({ user: [user] })),
+  'source, provider': [
+    ...each(facts.source, (source) => ({ source: [source] })),
+    ...each(facts.provider, (provider) => ({ provider: [provider] })),
+  ],
+  errors: [
+    { status: 'error' },
+    ...each(facts.model, (model) => ({ model: [model], status: 'error' })),
+  ],
+  'day, week, month': [1, 7, 30].flatMap((days) => times(4, () => period(days))),
+  'month and model': times(20, () => ({ ...period(30), model: [random.pick(facts.model)] })),
+  'model and project': times(30, () => ({
+    model: [random.pick(facts.model)],
+    project: [random.pick(facts.project)],
+  })),
+  'rare triple': [
+    ...each(facts.triples.slice(0, 20), triple),
+    ...times(20, () => triple(random.pick(facts.triples))),
+    { model: ['claude-haiku-4-5-20251001'], project: ['nowhere'] },
+  ],
+  'triple, quarter': times(20, () => ({ ...triple(random.pick(facts.triples)), ...period(90) })),
+  'request id': [
+    ...each(facts.requests.slice(0, 15), (text) => ({ text })),
+    ...each(facts.requests.slice(15, 30), (text) => ({ text: text.slice(0, 11) })),
+  ],
+  'text in an error': [
+    ...each(facts.errors.slice(0, 15), (text) => ({ text: text.slice(-15, -2) })),
+    { text: 'overloaded' },
+    { text: 'prompt is too long' },
+  ],
+  'text in names': ['opus', 'gpt-5.5', 'project-7', 'openai', 'haiku-5'].map((text) => ({ text })),
+  'text, short or nowhere': ['li', 'zz', 'qqqqqq', '9', 'req_011C'].map((text) => ({ text })),
+  'text and model': times(15, () => ({
+    model: [random.pick(facts.model)],
+    text: random.pick(['overloaded', 'project-2', 'req_011CA', 'zzzz']),
+  })),
+};
+
+function timed(work) {
+  const begun = process.hrtime.bigint();
+  const result = work();
+  return { ms: Number(process.hrtime.bigint() - begun) / 1e6, result };
+}
+
+function summary(what, all) {
+  const sorted = all.map(({ ms }) => ms).sort((a, b) => a - b);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+  const worst = all.reduce((a, b) => (a.ms > b.ms ? a : b));
+  return {
+    what,
+    calls: sorted.length,
+    p50: at(0.5),
+    p95: at(0.95),
+    max: sorted.at(-1),
+    worst: worst.note,
+  };
+}
+
+/** The first page, then the next two, and one that begins far down. */
+function askPages(filter, sort) {
+  const taken = [];
+  const note = JSON.stringify({ filter, sort });
+  let cursor = null;
+  for (let page = 0; page < 3; page += 1) {
+    const at = cursor;
+    const { ms, result } = timed(() => queries.page({ filter, sort, limit: 100, cursor: at }));
+    taken.push({ ms, note: `${note} page ${page}` });
+    cursor = result.nextCursor;
+    if (cursor === null) break;
+  }
+  return taken;
+}
+
+function deepCursors(sort) {
+  const db = new Database(`${dataDir}/vault.db`, { readonly: true });
+  const column = {
+    timestamp: 'timestamp',
+    totalTokens: 'total_tokens',
+    responseTimeMs: 'response_time_ms',
+    netCost: 'net_cost',
+  }[sort.field];
+  const rows = db
+    .prepare(`SELECT id, ${column} AS value FROM usage_logs WHERE id % 49999 = 7 AND excluded = 0`)
+    .all();
+  db.close();
+  return rows.map(({ id, value }) =>
+    Buffer.from(`${sort.field} ${sort.descending ? 'desc' : 'asc'} ${value ?? ''} ${id}`).toString(
+      'base64url',
+    ),
+  );
+}
+
+function askDeep(sort) {
+  return deepCursors(sort).map((cursor) => {
+    const { ms } = timed(() => queries.page({ filter: {}, sort, limit: 100, cursor }));
+    return { ms, note: `deep ${JSON.stringify(sort)}` };
+  });
+}
+
+const wants = (part) => only === undefined || only.split(',').includes(part);
+const rows = [];
+// The first answers read files and prepare statements; a person's second page does not.
+queries.page({ filter: {}, sort: SORTS[0], limit: 100, cursor: null });
+queries.facets({ filter: {} });
+
+if (wants('pages')) {
+  for (const [kind, filters] of Object.entries(FILTERS)) {
+    const asked = SORTS.flatMap((sort) => filters.flatMap((filter) => askPages(filter, sort)));
+    rows.push({ part: 'pages', ...summary(kind, asked) });
+    process.stderr.write(JSON.stringify(rows.at(-1)) + '\n');
+  }
+  rows.push({ part: 'pages', ...summary('deep in the list', SORTS.flatMap(askDeep)) });
+}
+if (wants('sums')) {
+  for (const [kind, filters] of Object.entries(FILTERS)) {
+    for (const method of ['totals', 'facets']) {
+      const asked = filters.map((filter) => ({
+        ...timed(() => queries[method]({ filter })),
+        note: `${method} ${JSON.stringify(filter)}`,
+      }));
+      rows.push({ part: method, ...summary(kind, asked) });
+    }
+  }
+}
+vault.close();
+process.stdout.write(JSON.stringify(rows));
