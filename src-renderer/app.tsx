@@ -31,8 +31,8 @@ function useGlobalCommands(): void {
   useCommandHandler('region.next', focusNextRegion);
 }
 
-/** Nothing was ever imported: the first run. */
-function useFirstRun(info: AppInfo): boolean | undefined {
+/** Nothing was ever imported: the first run. Undefined until that is known. */
+function useWhetherFirst(info: AppInfo): boolean | undefined {
   const vault = useCall('vault.info', undefined);
   const imports = useCall('imports.status', undefined);
   // The zone must be known before the first range is asked for.
@@ -40,6 +40,14 @@ function useFirstRun(info: AppInfo): boolean | undefined {
   if (settings.isPending) return undefined;
   if (!vault.data || !imports.data) return vault.error || imports.error ? false : undefined;
   return !info.demo && vault.data.rows === 0 && imports.data.state === 'idle';
+}
+
+/** Once known it stays so: a question that failed is asked again by the screens, which must not go for that. */
+function useFirstRun(info: AppInfo): boolean | undefined {
+  const first = useWhetherFirst(info);
+  const [known, know] = useState(first);
+  if (first !== undefined && first !== known) know(first);
+  return first ?? known;
 }
 
 function Screens({ firstRun }: { firstRun: boolean }): ReactElement {
@@ -50,14 +58,15 @@ function Screens({ firstRun }: { firstRun: boolean }): ReactElement {
     if (wasFirst.current && !firstRun) navigate('/sources');
     wasFirst.current = firstRun;
   }, [firstRun, navigate]);
-  if (firstRun && location !== '/settings') return <OnboardingScreen />;
+  if (firstRun && !location.startsWith('/settings')) return <OnboardingScreen />;
   return (
     <Shell>
-      <ErrorBoundary key={location}>
+      {/* A screen's own sections come and go without it. */}
+      <ErrorBoundary key={location.split('/')[1]}>
         <Switch>
           <Route path="/usage" component={UsagePage} />
           <Route path="/sources" component={SourcesScreen} />
-          <Route path="/settings" component={SettingsScreen} />
+          <Route path="/settings/:section?" component={SettingsScreen} />
           <Route>
             <Redirect to="/usage" replace />
           </Route>

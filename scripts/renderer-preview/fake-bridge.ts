@@ -8,7 +8,8 @@ import type {
   OutputOf,
   PayloadOf,
 } from '../../src-shared/ipc/contract.ts';
-import { facetsOf, pageOf, totalsOf, whyEmpty } from './queries.ts';
+import * as money from './money.ts';
+import { facetsOf, matches, pageOf, totalsOf, whyEmpty } from './queries.ts';
 import { detailOf, freshRow, makeRows } from './rows.ts';
 import * as scenes from './scenes.ts';
 
@@ -18,7 +19,7 @@ type Listener = (payload: never) => void;
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 
-/** Scenes: usage, live, big, empty, none, loading, failure, refused, onboarding, counting, nothing-found, import, imported, cancelled, failed, export, exported, settings-broken, demo, recovery, newer. */
+/** Scenes: usage, live, big, empty, none, loading, failure, refused, onboarding, counting, nothing-found, import, imported, cancelled, failed, export, exported, money, euro, settings, settings-broken, demo, recovery, newer. */
 export function createFakeBridge(scene: string): Bridge {
   const now = Date.now();
   const has = (...names: string[]): boolean => names.includes(scene);
@@ -27,9 +28,13 @@ export function createFakeBridge(scene: string): Bridge {
   const rows = first || scene === 'none' ? [] : makeRows(5000, now);
   const listeners = new Map<string, Set<Listener>>();
   const asked = new URLSearchParams(window.location.search).get('theme');
+  const isRich = has('money', 'euro', 'settings', 'settings-broken');
+  const shownIn = scene === 'euro' ? 'EUR' : 'USD';
+  let repricedAt: number | null = null;
   let settings = scenes.settingsOf(
     settingsSchema.shape.resolvedTheme.catch('light').parse(asked),
     scene === 'settings-broken',
+    money.moneySettings(isRich, shownIn),
   );
   let exporting = scenes.exportStatus(has('export') ? 'running' : 'idle');
   let importing = scenes.importStatus(
@@ -90,6 +95,31 @@ export function createFakeBridge(scene: string): Bridge {
       return settings;
     },
     'settings.openFile': nothing,
+    'settings.changeMoney': async (change) => {
+      await wait(80);
+      settings = {
+        ...settings,
+        money: { ...settings.money, ...(change as Partial<typeof settings.money>) },
+      };
+      emit('stale', { topics: ['settings', 'usage'] });
+      return settings;
+    },
+    'prices.search': ({ text, limit = 50 }) => money.searchPrices(text, limit),
+    'prices.unpriced': () =>
+      money.unpricedOf(rows, new Set(settings.money.customCosts.map(({ model }) => model))),
+    'plans.status': () => (isRich ? money.PLANS : []),
+    'money.status': () => ({ lastRepricingAt: repricedAt, isPending: scene === 'money' }),
+    'repricing.preview': () => money.REPRICING,
+    'repricing.apply': () => {
+      repricedAt = now;
+      emit('stale', { topics: ['usage', 'settings'] });
+      return money.REPRICING;
+    },
+    'repricing.undo': () => {
+      repricedAt = null;
+      emit('stale', { topics: ['usage', 'settings'] });
+      return { rows: 2631 };
+    },
     'usage.page': async (input) => {
       if (scene === 'loading') return never();
       await wait(scene === 'slow' ? 900 : 20);
@@ -98,7 +128,18 @@ export function createFakeBridge(scene: string): Bridge {
     'usage.totals': async ({ filter = {} }) => {
       if (scene === 'loading') return never();
       await wait(scene === 'slow' ? 1200 : 60);
-      return totalsOf(rows, filter, scale);
+      const sums = totalsOf(rows, filter, scale);
+      const { subscriptions, currency } = settings.money;
+      const onlyRange = Object.keys(filter).every((name) => name === 'from' || name === 'to');
+      const paid = {
+        ...sums,
+        paidCost: money.paidOf(
+          rows.filter((row) => matches(row, filter)),
+          subscriptions,
+        ),
+        fees: onlyRange ? (isRich ? '96.000000000' : '0.000000000') : null,
+      };
+      return { ...paid, shown: money.shownOf(paid, currency) };
     },
     'usage.facets': ({ filter = {} }) => facetsOf(rows, filter, scale),
     'usage.whyEmpty': ({ filter = {} }) => whyEmpty(rows, filter),

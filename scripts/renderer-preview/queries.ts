@@ -7,6 +7,7 @@ import type {
   UsageRow,
   UsageTotals,
 } from '../../src-shared/ipc/usage.ts';
+import { addMoney } from '../../src-renderer/format/money-sums.ts';
 import type { InputOf } from '../../src-shared/ipc/contract.ts';
 
 const NAMED = ['model', 'provider', 'project', 'user', 'source', 'session'] as const;
@@ -79,17 +80,19 @@ export function totalsOf(
     totalTokens: sum((row) => row.totalTokens),
     requests,
     errors,
-    listCost: '0.000000000',
-    discount: '0.000000000',
-    netCost: '0.000000000',
+    listCost: addMoney(...found.map((row) => row.listCost)),
+    discount: addMoney(...found.map((row) => row.discount)),
+    netCost: addMoney(...found.map((row) => row.netCost)),
     reportedCost: '0.000000000',
-    paidCost: '0.000000000',
-    unpricedRequests: requests,
+    paidCost: addMoney(...found.map((row) => row.netCost)),
+    unpricedRequests: sum((row) => (row.netCost === null ? 1 : 0)),
     totalCount: requests,
     meanResponseTimeMs: times.length ? times.reduce((a, b) => a + b, 0) / times.length : null,
     errorRate: requests ? errors / requests : null,
     firstTimestamp: found.at(-1)?.timestamp ?? null,
     lastTimestamp: found[0]?.timestamp ?? null,
+    fees: null,
+    shown: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { UsageDetail, UsageRow } from '../../src-shared/ipc/usage.ts';
+import { costsOf, explain } from './costs.ts';
 
 const MODELS = [
   ['claude-opus-4-5', 'anthropic'],
@@ -45,7 +46,14 @@ function usageRow(id: number, timestamp: number, next: () => number): UsageRow {
   const read = failed ? 0 : Math.floor(next() ** 2 * 180_000);
   const write = failed ? 0 : Math.floor(next() * 9000);
   const output = failed ? 0 : Math.floor(next() ** 2 * 4200) + 80;
-  const reported = next() < 0.0;
+  const counts = {
+    freshInputTokens: fresh,
+    cacheReadTokens: read,
+    cacheWrite5mTokens: write,
+    cacheWrite1hTokens: 0,
+    outputTokens: output,
+  };
+  const costs = costsOf(model, counts);
   return {
     id,
     timestamp,
@@ -58,19 +66,15 @@ function usageRow(id: number, timestamp: number, next: () => number): UsageRow {
     project,
     projectLabel: label,
     session: `7f3c1e0a-52d4-4f${(id % 89).toString(16).padStart(2, '0')}`,
-    freshInputTokens: fresh,
-    cacheReadTokens: read,
-    cacheWrite5mTokens: write,
-    cacheWrite1hTokens: 0,
+    ...counts,
     inputTokens: fresh + read + write,
-    outputTokens: output,
     reasoningTokens: provider === 'openai' ? Math.floor(output / 3) : 0,
     totalTokens: fresh + read + write + output,
-    listCost: reported ? '0.102100000' : null,
-    discount: null,
-    netCost: reported ? '0.102100000' : null,
+    listCost: costs?.listCost ?? null,
+    discount: costs?.discount ?? null,
+    netCost: costs?.netCost ?? null,
     reportedCost: null,
-    costStatus: 'unpriced',
+    costStatus: costs ? 'priced' : 'unpriced',
     responseTimeMs: next() < 0.1 ? null : Math.floor(next() ** 3 * 16_000) + 300,
     responseTimeEstimated: next() < 0.6,
     timeToFirstTokenMs: null,
@@ -118,5 +122,6 @@ export function detailOf(row: UsageRow): UsageDetail {
     line: (row.id % 4000) + 1,
     importedAt: row.timestamp + 1300,
     similarErrors: row.isError ? 92 : null,
+    cost: explain(row),
   };
 }

@@ -52,20 +52,27 @@ export function problemOf(kind: string, now: number): VaultProblem {
   };
 }
 
-export function settingsOf(theme: Settings['resolvedTheme'], broken: boolean): Settings {
+export function settingsOf(
+  theme: Settings['resolvedTheme'],
+  broken: boolean,
+  money: Settings['money'],
+): Settings {
   return {
     theme,
     resolvedTheme: theme,
     timeZone: 'Europe/Berlin',
     firstDayOfWeek: 'monday',
     watch: true,
+    retentionMonths: null,
+    money,
+    ignoredSections: ['model_list', 'clients'],
     problems: broken
       ? [
           {
             line: 14,
             column: 12,
-            path: 'time_zone',
-            message: '“Europe/Berln” is not a time zone. Did you mean Europe/Berlin?',
+            path: 'cost_calculation.exchange_rates.EUR',
+            message: '“0,92” is not a number. Write it with a point: 0.92.',
           },
         ]
       : [],

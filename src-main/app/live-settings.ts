@@ -1,7 +1,8 @@
 import type { Settings, SettingsChange } from '../../src-shared/ipc/app.ts';
-import { unwatchFile, watchFile } from 'node:fs';
+import type { MoneyChange } from '../../src-shared/ipc/settings.ts';
 import { access, writeFile } from 'node:fs/promises';
 import type { SettingsStore } from '../services/backend/settings-store.ts';
+import { followFile } from '../services/settings/follow-file.ts';
 import { onSystemTheme, type ResolvedTheme } from './theme.ts';
 
 /** How often config.yaml is looked at for changes, in ms. */
@@ -21,6 +22,7 @@ export interface LiveSettingsDeps {
 export interface LiveSettings {
   current(): Settings;
   change(change: SettingsChange): Settings;
+  changeMoney(change: MoneyChange): Settings;
   /** Opens config.yaml for editing, making it where there is none. */
   openFile(): Promise<void>;
   stop(): void;
@@ -39,7 +41,7 @@ export function followSettings(deps: LiveSettingsDeps): LiveSettings {
     deps.onChange();
     return settings;
   };
-  watchFile(file, { interval: LOOK_MS }, () => void act(store.reload()));
+  const stopFollowing = followFile(file, LOOK_MS, () => void act(store.reload()));
   onSystemTheme(() => {
     const before = theme;
     // Our own choice of theme is told as a change of the system's too.
@@ -48,11 +50,12 @@ export function followSettings(deps: LiveSettingsDeps): LiveSettings {
   return {
     current: () => store.current(),
     change: (change) => act(store.change(change)),
+    changeMoney: (change) => act(store.changeMoney(change)),
     async openFile() {
       await access(file).catch(() => writeFile(file, FIRST_LINE, { mode: 0o600, flag: 'wx' }));
       await deps.openFile(file);
     },
-    stop: () => unwatchFile(file),
+    stop: stopFollowing,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DoctorReport } from './doctor.ts';
 import { formatCount } from './figures-text.ts';
 import { showBytes } from './import-progress.ts';
+import { clean } from './table.ts';
 
 function sourceLines({
   name,
@@ -12,7 +13,10 @@ function sourceLines({
   const what = found
     ? `${formatCount(files)} ${files === 1 ? 'file' : 'files'}, ${showBytes(bytes)}`
     : 'not found';
-  return [`  ${name.padEnd(14)} ${what}`, ...paths.map((path) => `  ${''.padEnd(14)} ${path}`)];
+  return [
+    `  ${name.padEnd(14)} ${what}`,
+    ...paths.map((path) => `  ${''.padEnd(14)} ${clean(path)}`),
+  ];
 }
 
 /** What `doctor` found, for people. */
@@ -22,12 +26,12 @@ export function formatDoctorReport({ sources, vault, warnings }: DoctorReport): 
     ...sources.flatMap(sourceLines),
     '',
     'Vault',
-    `  ${vault.path}`,
+    `  ${clean(vault.path)}`,
     `  ${formatCount(vault.rows)} usage logs, ${showBytes(vault.bytes)}, version ${vault.version ?? 'none'}`,
     `  Integrity: ${vault.integrity}`,
     '',
     warnings.length === 0 ? 'Nothing is wrong.' : 'Warnings',
-    ...warnings.map((warning) => `  ${warning}`),
+    ...warnings.flatMap((warning) => warning.split('\n').map((line) => `  ${clean(line)}`)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -6,6 +6,7 @@ import {
   type ExportReport,
 } from '../../src-shared/ipc/exports.ts';
 import { type ExportProgress, writeExport } from '../services/exports/write-export.ts';
+import { querySettings } from '../queries/query-settings.ts';
 import { openVault } from '../vault/open.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { formatCount } from './figures-text.ts';
@@ -22,7 +23,7 @@ async function run(context: CommandContext): Promise<number> {
   try {
     const report = await writeExport({
       db: vault.read,
-      projects: { rules: context.config.projects, home: context.home },
+      settings: querySettings(context.config, context.home),
       input: { format, columns: 'all', filter, sort: { field: 'timestamp', descending: true } },
       path: out,
       isCancelled: () => context.signal.aborted,

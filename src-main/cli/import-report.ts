@@ -1,6 +1,7 @@
 import type { FileReport, ImportReport } from '../services/imports/report.ts';
 import { formatCount } from './figures-text.ts';
 import { showBytes } from './import-progress.ts';
+import { clean } from './table.ts';
 
 /** Most rejected lines that the report for people lists; `--json` has more. */
 const MAX_LISTED = 20;
@@ -11,7 +12,9 @@ function counted(value: number, one: string, many: string): string {
 
 function listRejected(files: readonly FileReport[]): string[] {
   const all = files.flatMap(({ path, rejected }) =>
-    rejected.map(({ line, reason }) => `  ${path}${line === 0 ? '' : `, line ${line}`}: ${reason}`),
+    rejected.map(({ line, reason }) =>
+      clean(`  ${path}${line === 0 ? '' : `, line ${line}`}: ${reason}`),
+    ),
   );
   const more = all.length - MAX_LISTED;
   if (more <= 0) return all;

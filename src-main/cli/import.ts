@@ -1,6 +1,8 @@
+import { invalidInput } from '../../src-shared/ipc/envelope.ts';
 import { EXIT, type Command, type CommandContext } from './command.ts';
 import { createInlineScanner } from '../services/imports/inline-scanner.ts';
 import { forcedSource } from '../services/imports/choose-paths.ts';
+import { createTerms } from '../pricing/terms-of.ts';
 import { createImporter, type Importer } from '../services/imports/importer.ts';
 import type { ImportReport } from '../services/imports/report.ts';
 import type { Scanner } from '../services/imports/scanner.ts';
@@ -12,10 +14,15 @@ import { createImports } from '../vault/imports.ts';
 import { createIngest } from '../vault/ingest.ts';
 import { checkpoint, optimize } from '../vault/maintenance.ts';
 import { openVault, type WriteVault } from '../vault/open.ts';
+import { catchUp } from '../vault/pricing/catch-up.ts';
+import type { PricingTerms } from '../vault/pricing/terms.ts';
 import { createThreadScanner } from '../workers/thread-scanner.ts';
 import type { ImportRequest } from '../workers/writer-api.ts';
 import { createProgressLine } from './import-progress.ts';
 import { formatImportReport } from './import-report.ts';
+
+/** An import of another process takes the vault again and again: there the lock is got late, and by luck. */
+const PATIENCE_MS = 30_000;
 
 function contextOf({ env, home, config }: CommandContext): SourceContext {
   return { environment: { env, home }, settings: config.sources };
@@ -24,6 +31,8 @@ function contextOf({ env, home, config }: CommandContext): SourceContext {
 /** What the command line asks for: the paths, else every source that is not turned off, found or not. */
 function requestOf(context: CommandContext): ImportRequest {
   const paths = [...context.args.operands];
+  // The working folder is never meant by an empty word: a variable of a script was not set.
+  if (paths.includes('')) throw invalidInput('PATH', '', 'a file or a folder');
   const format = context.args.one('format');
   const forced = forcedSource(sources, format, '--format');
   if (paths.length > 0) return { paths, format };
@@ -43,11 +52,12 @@ function createCliImporter(
   context: CommandContext,
   vault: WriteVault,
   scanner: Scanner,
+  terms: () => PricingTerms,
   onStatus: Parameters<typeof createImporter>[0]['onStatus'],
 ): Importer {
   return createImporter({
     vault,
-    ingest: createIngest(vault),
+    ingest: createIngest(vault, terms),
     files: createFiles(vault),
     imports: createImports(vault),
     sources,
@@ -64,7 +74,8 @@ async function runImport(
   scanner: Scanner,
 ): Promise<ImportReport> {
   const progress = createProgressLine(context.io);
-  const importer = createCliImporter(context, vault, scanner, progress.show);
+  const terms = createTerms(() => context.config);
+  const importer = createCliImporter(context, vault, scanner, terms, progress.show);
   context.signal.addEventListener('abort', importer.cancel);
   try {
     importer.recover();
@@ -72,6 +83,8 @@ async function runImport(
     const { report } = await importer.start(request);
     const result = await report;
     chooseImported(vault, request, result);
+    // Prices that are known by now, discounts of months that changed.
+    for (const _step of catchUp(vault, terms)) if (context.signal.aborted) break;
     return result;
   } finally {
     context.signal.removeEventListener('abort', importer.cancel);
@@ -82,7 +95,7 @@ async function runImport(
 async function run(context: CommandContext): Promise<number> {
   const { io, dataDir, workerDir, clock } = context;
   forcedSource(sources, context.args.one('format'), '--format');
-  const vault = openVault({ dataDir, clock });
+  const vault = openVault({ dataDir, clock, busyTimeoutMs: PATIENCE_MS });
   const scanner =
     workerDir === null ? createInlineScanner(sources) : createThreadScanner(workerDir, false);
   try {

@@ -3,9 +3,13 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
+import { EXIT } from './command.ts';
+import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { pricesCommand } from './prices.ts';
+import { repriceCommand } from './reprice.ts';
 import { createProcessIo } from './process-io.ts';
 import { runCli } from './run-cli.ts';
 import { usageCommand } from './usage.ts';
@@ -19,10 +23,26 @@ process.on('SIGINT', () => {
   interruption.abort();
 });
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  commands: [importCommand, doctorCommand, usageCommand, exportCommand],
+let isLost = false;
+const io = createProcessIo(process.stdout, process.stderr, process.env, (reason) => {
+  isLost = true;
+  process.stderr.write(`${reason}\n`);
+  // It may come after the command has ended.
+  process.exitCode = EXIT.failed;
+});
+
+const code = await runCli(process.argv.slice(2), {
+  commands: [
+    importCommand,
+    doctorCommand,
+    usageCommand,
+    exportCommand,
+    pricesCommand,
+    repriceCommand,
+    configCommand,
+  ],
   version,
-  io: createProcessIo(process.stdout, process.stderr, process.env),
+  io,
   clock: Date.now,
   env: process.env,
   home: homedir(),
@@ -31,3 +51,4 @@ process.exitCode = await runCli(process.argv.slice(2), {
   workerDir: dirname(fileURLToPath(import.meta.url)),
   signal: interruption.signal,
 });
+process.exitCode = isLost ? EXIT.failed : code;

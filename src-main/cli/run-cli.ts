@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isTimeZone } from '../../src-shared/domain/time-zone.ts';
 import { parseTime, TIME_FORMS } from '../../src-shared/domain/parse-time.ts';
@@ -5,6 +6,7 @@ import { ChatVaultError, invalidInput } from '../../src-shared/ipc/envelope.ts';
 import { loadConfig, type LoadedConfig } from '../services/settings/config-file.ts';
 import { describeProblem } from '../services/settings/settings.ts';
 import type { Clock } from '../vault/clock.ts';
+import { VaultOpenError } from '../vault/problems.ts';
 import { COMMON_OPTIONS, parseArguments, refuseWord, splitCommand } from './arguments.ts';
 import {
   type Command,
@@ -92,10 +94,9 @@ function createContext(
   args: CommandArguments,
   around: CliSurroundings,
 ): CommandContext {
-  if (args.one('data-dir') === '') throw invalidInput('--data-dir', '', 'a folder');
-  const dataDir = resolve(args.one('data-dir') ?? defaultDataDir(around));
+  const dataDir = chooseDataDir(args, around);
   const loaded = loadConfig(dataDir);
-  const configWarnings = loaded.problems.map(describeProblem);
+  const configWarnings = [...loaded.problems, ...loaded.warnings].map(describeProblem);
   if (command.needsConfig) tellOfConfig(loaded, configWarnings, around.io);
   const timeZone = chooseTimeZone(args, loaded, around);
   const asOf = args.one('as-of');
@@ -115,6 +116,22 @@ function createContext(
     workerDir: around.workerDir,
     signal: around.signal,
   };
+}
+
+function chooseDataDir(args: CommandArguments, around: CliSurroundings): string {
+  const given = args.one('data-dir');
+  if (given === '' || (given !== null && !mayBeFolder(resolve(given))))
+    throw invalidInput('--data-dir', given, 'a folder, which is made where it is missing');
+  return resolve(given ?? defaultDataDir(around));
+}
+
+/** False where a file stands in its place or above it. */
+function mayBeFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ENOTDIR');
+  }
 }
 
 function tellOfConfig(loaded: LoadedConfig, warnings: readonly string[], io: CommandIo): void {
@@ -144,6 +161,10 @@ export function parseMoment(option: string, text: string, timeZone: string): num
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof VaultOpenError && error.problem.kind === 'unknown') {
+    const { detail } = error.problem;
+    return detail === null ? error.message : `${error.message} (${detail})`;
+  }
   if (error instanceof ChatVaultError) return error.failure.message;
   return `Something unexpected went wrong: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -86,7 +86,7 @@ function cut(text: string, width: number): string {
   return `${chars.slice(0, head).join('')}…${chars.slice(chars.length - (width - 1 - head)).join('')}`;
 }
 
-/** Names come from files: nothing in them may steer the terminal. */
-function clean(text: string): string {
+/** A text from a file or its name for a terminal, which nothing in it may steer. */
+export function clean(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '�');
 }

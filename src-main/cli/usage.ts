@@ -10,6 +10,7 @@ import {
 } from '../../src-shared/ipc/usage.ts';
 import { createQueries, type Queries } from '../queries/query-table.ts';
 import { type Group, type Grouping, GROUPINGS } from '../queries/usage-groups.ts';
+import { querySettings } from '../queries/query-settings.ts';
 import { openVault } from '../vault/open.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
@@ -26,8 +27,12 @@ async function run(context: CommandContext): Promise<number> {
   const request = readRequest(context);
   const vault = openVault({ dataDir: context.dataDir, clock: context.clock });
   try {
-    const projects = { rules: context.config.projects, home: context.home };
-    const queries = createQueries(vault.read, () => projects);
+    const settings = querySettings(context.config, context.home);
+    const queries = createQueries(
+      vault.read,
+      () => settings,
+      () => context.now,
+    );
     // Sums and rows of one state of the vault, whoever imports meanwhile.
     const text = vault.read.snapshot(() => show(queries, request, context));
     context.io.out(text);

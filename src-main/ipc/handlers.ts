@@ -1,6 +1,8 @@
 import type { AppInfo, Settings, SettingsChange } from '../../src-shared/ipc/app.ts';
 import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
+import type { MoneyChange } from '../../src-shared/ipc/settings.ts';
 import type { UsageDetail } from '../../src-shared/ipc/usage.ts';
+import { toRepricingReport as toReport } from '../services/money/repricing-report.ts';
 import type { Backend } from '../services/backend/backend.ts';
 import type { ExportJob } from '../services/backend/export-job.ts';
 import type { Handlers } from './router.ts';
@@ -24,6 +26,7 @@ export interface HandlerDeps {
   settings: {
     current(): Settings;
     change(change: SettingsChange): Settings;
+    changeMoney(change: MoneyChange): Settings;
     openFile(): Promise<void>;
   };
   /** Opens the demo vault, or the person's own again. */
@@ -53,6 +56,14 @@ export function createHandlers({
     'settings.get': () => settings.current(),
     'settings.change': (change) => settings.change(change),
     'settings.openFile': () => settings.openFile(),
+    'settings.changeMoney': (change) => settings.changeMoney(change),
+    'prices.search': (input) => backend.query('priceSearch', input),
+    'prices.unpriced': () => backend.query('unpricedModels', undefined),
+    'plans.status': () => backend.query('planStatus', undefined),
+    'money.status': async () => (await writer()).call('moneyStatus'),
+    'repricing.preview': async () => toReport(await (await writer()).call('previewRepricing')),
+    'repricing.apply': async () => toReport(await (await writer()).call('applyRepricing')),
+    'repricing.undo': async () => (await writer()).call('undoRepricing'),
     'usage.page': (input) => backend.query('page', input),
     'usage.totals': (input) => backend.query('totals', input),
     'usage.facets': (input) => backend.query('facets', input),

@@ -1,5 +1,6 @@
 import type { UsageDetail } from '../../src-shared/ipc/usage.ts';
 import { Flag } from '../sources/source.ts';
+import { explainCost, type RawCost } from './money/explain-cost.ts';
 import type { QueryKit } from './query-kit.ts';
 import { type RawRow, ROW_COLUMNS, toUsageRow } from './usage-rows.ts';
 
@@ -18,7 +19,7 @@ export interface RawRecord extends RawRow {
 }
 
 /** A row with every column, as `FULL_COLUMNS` read it. */
-export interface RawFullRow extends RawRecord {
+export interface RawFullRow extends RawRecord, RawCost {
   file: string | null;
   line: number | null;
   importedAt: number | null;
@@ -33,7 +34,8 @@ export const RECORD_COLUMNS = `${ROW_COLUMNS},
 /** Every column of a row, for a SELECT from `usage_logs u`. */
 export const FULL_COLUMNS = `${RECORD_COLUMNS},
   (SELECT path FROM source_files WHERE source_files.id = u.file_id) AS file, u.file_line AS line,
-  u.imported_at AS importedAt`;
+  u.imported_at AS importedAt, u.price_flags AS priceFlags,
+  (SELECT terms FROM prices WHERE prices.id = u.price_id) AS priceTerms`;
 
 /** Makes a row with every column of what was read. */
 export function toFullRow(kit: QueryKit, raw: RawFullRow): Omit<UsageDetail, 'similarErrors'> {
@@ -55,5 +57,6 @@ export function toFullRow(kit: QueryKit, raw: RawFullRow): Omit<UsageDetail, 'si
     file: raw.file,
     line: raw.line,
     importedAt: raw.importedAt,
+    cost: explainCost(kit, raw),
   };
 }

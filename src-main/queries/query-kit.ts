@@ -1,12 +1,21 @@
 import type { ReadDb, ReadMode, ReadStatement } from '../vault/read-db.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
-import { createProjectNames, type ProjectNames, type ProjectSettings } from './project-names.ts';
+import { createProjectNames, type ProjectNames } from './project-names.ts';
+import { createMoneyRules, type MoneyRules } from './money/money-rules.ts';
+import type { QuerySettings } from './query-settings.ts';
+import { createCoverage, type CoverageSql } from './sums/coverage.ts';
 
 /** What queries share: the connection, its names, and what is kept between calls. */
 export interface QueryKit {
   db: ReadDb;
   dictionary: Dictionary;
   projects: ProjectNames;
+  /** The rules about money in force. */
+  money(): MoneyRules;
+  /** What subscriptions cover. */
+  coverage(): CoverageSql;
+  /** UTC ms. */
+  now(): number;
   /** Prepares a statement, or takes the one that was prepared for the same text and mode. Read it to the end before the next use. */
   statement<Row>(sql: string, mode?: ReadMode): ReadStatement<Row>;
   /** Makes a function that gives earlier answers to the same question again, as long as nobody has written to the vault. */
@@ -19,12 +28,20 @@ const KEPT_STATEMENTS = 100;
 const KEPT_ANSWERS = 8;
 
 /** Makes what queries on a connection share. */
-export function createQueryKit(db: ReadDb, settings: () => ProjectSettings): QueryKit {
+export function createQueryKit(
+  db: ReadDb,
+  settings: () => QuerySettings,
+  now: () => number = Date.now,
+): QueryKit {
   const dictionary = createDictionary(db);
+  const money = createMoneyRules(settings);
   return {
     db,
     dictionary,
     projects: createProjectNames(dictionary, settings),
+    money,
+    coverage: createCoverage(dictionary, () => money().terms.plans),
+    now,
     statement: createStatements(db),
     remember: () => createMemory(db),
   };

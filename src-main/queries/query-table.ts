@@ -1,4 +1,5 @@
 import type { VaultInfo } from '../../src-shared/ipc/app.ts';
+import type { PlanStatus, PriceSearch, UnpricedModels } from '../../src-shared/ipc/money.ts';
 import type { RejectedInput, RejectedPage } from '../../src-shared/ipc/imports.ts';
 import type {
   EmptyReason,
@@ -10,9 +11,12 @@ import type {
   UsageTotals,
 } from '../../src-shared/ipc/usage.ts';
 import type { ReadDb } from '../vault/read-db.ts';
+import { planStatus } from './money/plan-status.ts';
+import { priceSearch } from './money/price-search.ts';
+import { unpricedModels } from './money/unpriced-models.ts';
 import { lastImportedAt } from './last-imported.ts';
-import type { ProjectSettings } from './project-names.ts';
 import { createQueryKit } from './query-kit.ts';
+import type { QuerySettings } from './query-settings.ts';
 import { rejectedPage } from './rejected-page.ts';
 import { createCombinations } from './sums/combinations.ts';
 import { usageDetail } from './usage-detail.ts';
@@ -39,15 +43,22 @@ export interface Queries {
   whyEmpty(input: FilterInput): EmptyReason;
   detail(input: { id: number }): UsageDetail;
   groups(input: GroupsInput): Group[];
+  unpricedModels(): UnpricedModels;
+  planStatus(): PlanStatus;
+  priceSearch(input: { text: string; limit: number }): PriceSearch;
   vaultInfo(): VaultInfo;
   rejectedPage(input: RejectedInput): RejectedPage;
   /** When the newest row came in (UTC ms), for the freshness line; null for an empty vault. */
   lastRow(): number | null;
 }
 
-/** Makes the queries of a connection; `settings` is asked each time how projects are called. */
-export function createQueries(db: ReadDb, settings: () => ProjectSettings): Queries {
-  const kit = createQueryKit(db, settings);
+/** Makes the queries of a connection; `settings` is asked each time. */
+export function createQueries(
+  db: ReadDb,
+  settings: () => QuerySettings,
+  now?: () => number,
+): Queries {
+  const kit = createQueryKit(db, settings, now);
   const combinations = createCombinations(kit);
   const ask = <T>(answer: () => T): T =>
     db.snapshot(() => {
@@ -62,6 +73,9 @@ export function createQueries(db: ReadDb, settings: () => ProjectSettings): Quer
     whyEmpty: (input) => ask(() => whyEmpty(kit, input)),
     detail: (input) => ask(() => usageDetail(kit, input)),
     groups: (input) => ask(() => usageGroups(kit, input)),
+    unpricedModels: () => ask(() => unpricedModels(kit)),
+    planStatus: () => ask(() => planStatus(kit)),
+    priceSearch: (input) => priceSearch(kit, input),
     vaultInfo: () => ask(() => vaultInfo(kit)),
     rejectedPage: (input) => ask(() => rejectedPage(kit, input)),
     lastRow: () => lastImportedAt(db),

@@ -13,7 +13,8 @@ type OfScreens =
   | 'file'
   | 'line'
   | 'importedAt'
-  | 'similarErrors';
+  | 'similarErrors'
+  | 'cost';
 
 /** A usage log as the command line's JSON and JSON Lines have it: times are ISO 8601 UTC, money decimal USD or null. */
 export type UsageRecord = Omit<UsageDetail, OfScreens> & { timestamp: string };

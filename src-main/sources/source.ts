@@ -10,6 +10,8 @@ export const Flag = {
   /** The tokens may be those of several requests (a cumulative counter moved further than its last request). */
   spansRequests: 16,
   batch: 32,
+  /** Beside `timestampEstimated`: no line of the file told a time yet, and the file's own was taken. Any better one replaces it. */
+  timestampOfFile: 64,
 } as const;
 
 /** Why a stored usage log does not count; 0 counts. Two findings about one row: the larger stands. */

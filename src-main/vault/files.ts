@@ -34,6 +34,9 @@ export interface StoredFile {
   rowsSeen: number;
   /** Its rejected lines that are kept. */
   rejectedSeen: number;
+  /** Of both, those of a last line without newline: behind the checkpoint, they are read again. */
+  rowsAhead: number;
+  rejectedAhead: number;
 }
 
 /** The vault's list of files. */
@@ -59,7 +62,9 @@ type FileRow = Omit<StoredFile, 'complete' | 'checkpoint'> & {
 
 const SELECT = `
   SELECT f.id, f.path, n.name AS source, f.inode, f.size, f.mtime_ms AS mtimeMs, f.head_hash AS headHash, f.complete,
-    f.offset, f.line, f.state, f.pending, f.rows_seen + f.rows_ahead AS rowsSeen, coalesce(r.count, 0) AS rejectedSeen
+    f.offset, f.line, f.state, f.pending, f.rows_seen + f.rows_ahead AS rowsSeen, coalesce(r.count, 0) AS rejectedSeen,
+    f.rows_ahead AS rowsAhead,
+    (SELECT count(*) FROM rejected_lines a WHERE a.file_id = f.id AND a.offset >= f.offset) AS rejectedAhead
   FROM source_files f
   JOIN names n ON n.id = f.source_id
   LEFT JOIN (SELECT file_id, count(*) AS count FROM rejected_lines GROUP BY file_id) r ON r.file_id = f.id

@@ -19,9 +19,20 @@ export function vaultPath(dataDir: string): string {
   return join(resolve(dataDir), VAULT_FILE);
 }
 
-/** Makes a folder that only its owner may enter (0700), with those above it; throws what the file system says. */
+/**
+ * Makes a folder that only its owner may enter (0700), with those above it; throws what the file system says. One by one,
+ * for Node's own `recursive` never ends where a file system takes no folders (`/proc`).
+ */
 export function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makePrivateFolder(above);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it just now.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** Takes others' rights from the data folder (0700) and the vault's files (0600), as far as they are ours to change. */

@@ -6,6 +6,10 @@ import { NameKind } from './kinds.ts';
 import { type RowContext, toLogRow } from './log-row.ts';
 import { type Names, createNames } from './names.ts';
 import type { WriteVault } from './open.ts';
+import { type PriceStore, createPriceStore } from './pricing/price-store.ts';
+import { createPricer } from './pricing/pricer.ts';
+import { NO_PRICES, type PricingTerms } from './pricing/terms.ts';
+import { type TierQueue, createTierQueue } from './pricing/tier-queue.ts';
 import { type KeepRejected, createRejected } from './rejected.ts';
 import { createRollups } from './rollups.ts';
 import { createRowStore } from './row-store.ts';
@@ -58,19 +62,25 @@ const NOTHING: Readonly<CommitCounts> = { new: 0, known: 0, replaced: 0, rejecte
 interface Kit extends Stores {
   files: FileStore;
   keepRejected: KeepRejected;
+  prices: PriceStore;
+  tiers: TierQueue;
   clock: () => number;
 }
 
-/** Makes the way into the vault. */
-export function createIngest(vault: WriteVault): Ingest {
+/** Makes the way into the vault; rows are priced by the terms in force, asked for each. */
+export function createIngest(
+  vault: WriteVault,
+  terms: () => PricingTerms = () => NO_PRICES,
+): Ingest {
   const { db } = vault;
-  const kit = createKit(vault);
+  const kit = createKit(vault, terms);
   const guard = createGuard(db, kit);
   const commit = db.transaction((inputs: readonly CommitInput[]) => {
     guard.enter();
     const counts = inputs.map((input) => commitBatch(input, kit));
     kit.sessions.flush();
     kit.rollups.flush();
+    kit.tiers.flush();
     return counts;
   });
   const reconcile = db.transaction(
@@ -80,6 +90,7 @@ export function createIngest(vault: WriteVault): Ingest {
       const changed = applyExclusions(findings, sourceId, kit);
       for (const [path, state] of settled) kit.files.settle(sourceId, path, state);
       kit.rollups.flush();
+      kit.tiers.flush();
       return changed;
     },
   );
@@ -94,15 +105,20 @@ export function createIngest(vault: WriteVault): Ingest {
   };
 }
 
-function createKit({ db, clock }: WriteVault): Kit {
+function createKit({ db, clock }: WriteVault, terms: () => PricingTerms): Kit {
   const names = createNames(db);
   const files = createFileStore(db, names);
+  const prices = createPriceStore(db);
+  const tiers = createTierQueue(db, terms);
   return {
     names,
     files,
     clock,
     rows: createRowStore(db),
-    rollups: createRollups(db),
+    prices,
+    tiers,
+    pricer: createPricer({ names, prices }, terms),
+    rollups: createRollups(db, tiers.note),
     sessions: createSessions(db, names),
     sightings: createSightings(db),
     keepRejected: createRejected(db),
@@ -129,6 +145,8 @@ function createGuard(db: Database.Database, kit: Kit) {
         kit.files.forget();
         kit.sessions.forget();
         kit.rollups.forget();
+        kit.prices.forget();
+        kit.tiers.forget();
         throw error;
       }
     },

@@ -1,4 +1,3 @@
-import { isSyntheticModel } from '../../src-shared/domain/synthetic-model.ts';
 import { getTableColumns } from 'drizzle-orm';
 import { type ParsedUsage, Flag } from '../sources/source.ts';
 import { CostStatus } from './kinds.ts';
@@ -58,9 +57,8 @@ export interface RowContext {
 /** Flags that a source may set; the rest is the vault's. */
 const SOURCE_FLAGS = ~Flag.shared;
 
-/** Makes the row of one request (without spreads: it is the hot path); its cost (unless free) is not known yet, what the source says of it is kept as `reportedCost`. */
+/** Makes the row of one request (without spreads: it is the hot path); what it costs is the pricer's to say. */
 export function toLogRow(usage: ParsedUsage, context: RowContext): LogRow {
-  const free = isSyntheticModel(usage.model);
   return {
     sourceId: context.sourceId,
     providerId: context.providerId,
@@ -92,10 +90,12 @@ export function toLogRow(usage: ParsedUsage, context: RowContext): LogRow {
     isError: usage.isError ? 1 : 0,
     excluded: toFinding(usage.exclusion),
     flags: usage.flags & SOURCE_FLAGS,
-    costStatus: free ? CostStatus.free : CostStatus.unpriced,
-    listCost: free ? 0 : null,
-    discount: free ? 0 : null,
-    netCost: free ? 0 : null,
+    costStatus: CostStatus.unpriced,
+    listCost: null,
+    discount: null,
+    netCost: null,
+    priceId: null,
+    priceFlags: 0,
     reportedCost: usage.reportedCostNanos,
     statusCode: usage.statusCode,
     responseTimeMs: usage.responseTimeMs,

@@ -3,7 +3,8 @@ import type { LogRow, StoredRow } from './log-row.ts';
 import { toFinding } from './log-row.ts';
 
 /** Flags that are decided over all observations of a request, not taken from the line that won. */
-const JOINT_FLAGS = Flag.timestampEstimated | Flag.sidechain | Flag.shared;
+const TIME_FLAGS = Flag.timestampEstimated | Flag.timestampOfFile;
+const JOINT_FLAGS = TIME_FLAGS | Flag.sidechain | Flag.shared;
 
 /** What decides which of two observations of one request gives its tokens; `path` is that of its file. */
 type Contender = Pick<
@@ -32,21 +33,22 @@ function cacheWrite(row: Contender): number {
   return row.cacheWrite5mTokens + row.cacheWrite1hTokens;
 }
 
-/** A time as an observation tells it; one that the line states stands before one that was estimated. */
+/** A time as an observation tells it; one that the line states stands before a neighbour's, and that before the file's. */
 export interface Seen {
   timestamp: number;
-  isEstimated: boolean;
+  /** 0: the line's own, 1: another line's, 2: the file's. */
+  estimate: number;
 }
 
 /** When a row was seen. */
-export function seenAt(row: Pick<LogRow, 'timestamp' | 'flags'>): Seen {
-  return { timestamp: row.timestamp, isEstimated: (row.flags & Flag.timestampEstimated) !== 0 };
+export function seenAt({ timestamp, flags }: Pick<LogRow, 'timestamp' | 'flags'>): Seen {
+  if ((flags & TIME_FLAGS) === 0) return { timestamp, estimate: 0 };
+  return { timestamp, estimate: (flags & Flag.timestampOfFile) === 0 ? 1 : 2 };
 }
 
 /** True when `a` comes before `b`. */
 export function isEarlierSeen(a: Seen, b: Seen): boolean {
-  if (a.isEstimated !== b.isEstimated) return b.isEstimated;
-  return a.timestamp < b.timestamp;
+  return a.estimate === b.estimate ? a.timestamp < b.timestamp : a.estimate < b.estimate;
 }
 
 /**
@@ -60,10 +62,10 @@ export function mergeRows(
 ): StoredRow {
   const isWon =
     compareContenders({ ...incoming, path: paths.incoming }, { ...stored, path: paths.stored }) > 0;
-  const time = isEarlierSeen(seenAt(incoming), seenAt(stored)) ? seenAt(incoming) : seenAt(stored);
+  const time = isEarlierSeen(seenAt(incoming), seenAt(stored)) ? incoming : stored;
   const flags =
     ((isWon ? incoming.flags : stored.flags) & ~JOINT_FLAGS) |
-    (time.isEstimated ? Flag.timestampEstimated : 0) |
+    (time.flags & TIME_FLAGS) |
     (stored.flags & incoming.flags & Flag.sidechain) |
     (stored.flags & Flag.shared);
   const finding = Math.max(toFinding(stored.excluded), toFinding(incoming.excluded));

@@ -11,8 +11,6 @@ export type Probe =
   | { kind: 'original'; hasErrorDetails: boolean };
 
 const MAGIC = 'SQLite format 3\0';
-const NO_VAULT =
-  'The file is of another kind. Nothing in it was changed: move it away, or choose another folder.';
 
 /** Looks at a file's first bytes: throws where it is no SQLite database, or ends before its own last page. */
 export function probeHeader(path: string): void {
@@ -20,7 +18,7 @@ export function probeHeader(path: string): void {
   if (size === 0) return;
   const head = readHead(path);
   if (head.toString('latin1', 0, 16) !== MAGIC) {
-    throw openError('not-a-database', path, { message: NO_VAULT });
+    throw openError('not-a-database', path);
   }
   if (!hasLog(path) && size < statedBytes(head)) {
     const cause = new Error(
@@ -43,7 +41,7 @@ export function probe(db: Database.Database, path: string): Probe {
   if (journal) return { kind: 'vault', journal };
   const original = readOriginal(db);
   if (original) return { kind: 'original', hasErrorDetails: original.hasErrorDetails };
-  throw openError('not-a-database', path, { message: NO_VAULT });
+  throw openError('not-a-database', path);
 }
 
 /** Throws where SQLite finds the content malformed; reads the whole file, without comparing indexes with their rows. */

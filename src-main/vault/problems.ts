@@ -33,6 +33,8 @@ const TITLES: Record<ProblemKind, string> = {
 const MESSAGES: Partial<Record<ProblemKind, string>> = {
   'migration-failed':
     'A step of the update failed and was taken back; nothing in the vault was changed.',
+  'not-a-database':
+    'The file is of another kind. Nothing in it was changed: move it away, or choose another folder.',
   damaged: 'Its content cannot be read. A backup can take its place; the damaged file is kept.',
   'read-only':
     'The folder or the file does not allow it. Give yourself the right to write there, then try again.',

@@ -27,4 +27,6 @@ export const RARE_COLUMNS: ReadonlyMap<LogColumn['property'], string | number | 
   ['accountId', null],
   ['errorDetails', null],
   ['requestMetadata', null],
+  ['priceId', null],
+  ['priceFlags', 0],
 ]);

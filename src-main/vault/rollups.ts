@@ -76,8 +76,8 @@ interface Deltas {
   last: Delta | null;
 }
 
-/** Makes the collector of a connection. */
-export function createRollups(db: Database.Database): Rollups {
+/** Makes the collector of a connection; `onRow` hears of every row that comes, goes or changes. */
+export function createRollups(db: Database.Database, onRow?: (row: CountedRow) => void): Rollups {
   const deltas: Deltas = { byName: new Map(), last: null };
   const forget = () => {
     deltas.byName.clear();
@@ -91,18 +91,26 @@ export function createRollups(db: Database.Database): Rollups {
   const removeEmpty = db.prepare(
     `DELETE FROM usage_rollups WHERE ${KEYS.map((name) => `${name} = ?`).join(' AND ')} AND row_count = 0`,
   );
+  const flush = () => {
+    for (const { keys, sums, isLess } of deltas.byName.values()) {
+      if (sums.every((sum) => sum === 0)) continue;
+      upsert.run(...keys, ...sums);
+      if (isLess) removeEmpty.run(...keys);
+    }
+    forget();
+  };
   return {
     add(row, sign) {
-      if (row.excluded === 0) addTo(deltaOf(deltas, row), row, sign);
-    },
-    flush() {
-      for (const { keys, sums, isLess } of deltas.byName.values()) {
-        if (sums.every((sum) => sum === 0)) continue;
-        upsert.run(...keys, ...sums);
-        if (isLess) removeEmpty.run(...keys);
+      if (row.excluded !== 0) return;
+      onRow?.(row);
+      let delta = deltaOf(deltas, row);
+      if (isFull(delta)) {
+        flush();
+        delta = deltaOf(deltas, row);
       }
-      forget();
+      addTo(delta, row, sign);
     },
+    flush,
     forget,
   };
 }
@@ -130,6 +138,14 @@ function isOf({ keys }: Delta, bucket: number, row: CountedRow): boolean {
     keys[5] === (row.userId ?? 0) &&
     keys[6] === row.isError
   );
+}
+
+const MONEY = SUMS.flatMap((name, at) => (/_cost$|^discount$/.test(name) ? [at] : []));
+/** A row's amount is a safe integer; SQLite adds with 64 bits, but a JavaScript number would round a larger sum. */
+const FULL = Number.MAX_SAFE_INTEGER / 2;
+
+function isFull({ sums }: Delta): boolean {
+  return MONEY.some((at) => Math.abs(sums[at] ?? 0) > FULL);
 }
 
 function addTo(delta: Delta, row: CountedRow, sign: 1 | -1): void {

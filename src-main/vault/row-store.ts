@@ -29,6 +29,9 @@ export interface RowStore {
   setExcluded(id: number, excluded: number): void;
   setSession(id: number, sessionId: number | null, projectId: number | null): void;
   setProject(sessionId: number, projectId: number | null): void;
+  /** Writes a row's cost columns. */
+  setCost(row: StoredRow): void;
+  setDiscount(id: number, discount: number, netCost: number): void;
 }
 
 const KEY = '(? << 32) | ?';
@@ -58,6 +61,11 @@ export function createRowStore(db: Database.Database): RowStore {
     'UPDATE usage_logs SET session_id = ?, project_id = ? WHERE id = ?',
   );
   const setProject = db.prepare('UPDATE usage_logs SET project_id = ? WHERE session_id = ?');
+  const setDiscount = db.prepare('UPDATE usage_logs SET discount = ?, net_cost = ? WHERE id = ?');
+  const setCost = db.prepare(
+    `UPDATE usage_logs SET cost_status = ?, list_cost = ?, discount = ?, net_cost = ?, price_id = ?, price_flags = ?
+     WHERE id = ?`,
+  );
   return {
     insert(row) {
       const id = insert(row);
@@ -82,6 +90,11 @@ export function createRowStore(db: Database.Database): RowStore {
     setExcluded: (id, excluded) => void setExcluded.run(excluded, id),
     setSession: (id, sessionId, projectId) => void setSession.run(sessionId, projectId, id),
     setProject: (sessionId, projectId) => void setProject.run(projectId, sessionId),
+    setCost(row) {
+      const { costStatus, listCost, discount, netCost, priceId, priceFlags } = row;
+      setCost.run(costStatus, listCost, discount, netCost, priceId, priceFlags, row.id);
+    },
+    setDiscount: (id, discount, netCost) => void setDiscount.run(discount, netCost, id),
   };
 }
 

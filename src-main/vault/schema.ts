@@ -86,6 +86,10 @@ export const usageLogs = sqliteTable(
     responseId: text('response_id'),
     errorDetails: text('error_details'),
     requestMetadata: text('request_metadata'),
+    /** The terms it was priced by (`prices.id`); null where no price was applied. */
+    priceId: integer('price_id'),
+    /** Bits of `PriceFlag`: how the price was applied. */
+    priceFlags: integer('price_flags').notNull().default(0),
   },
   (t) => [
     // Each ends with the row's id by itself. SQLite seeks by it only after an equality: of a page's bound `(x, id) < (?, ?)`
@@ -93,22 +97,20 @@ export const usageLogs = sqliteTable(
     index('usage_logs_by_time')
       .on(t.timestamp)
       .where(sql`excluded = 0`),
-    index('usage_logs_by_model')
-      .on(t.modelId, t.timestamp)
-      .where(sql`excluded = 0`),
     index('usage_logs_by_project')
       .on(t.projectId, t.timestamp)
       .where(sql`excluded = 0`),
     // All rows: a session's start is looked up here whether they count or not.
     index('usage_logs_by_session').on(t.sessionId, t.timestamp),
+    // Of a model, so that the dear rows of a cheap one are found without passing all that are dearer.
     index('usage_logs_by_total')
-      .on(t.totalTokens)
+      .on(t.modelId, t.totalTokens)
       .where(sql`excluded = 0`),
     index('usage_logs_by_response_time')
-      .on(t.responseTimeMs)
+      .on(t.modelId, t.responseTimeMs)
       .where(sql`excluded = 0 AND response_time_ms IS NOT NULL`),
     index('usage_logs_by_net_cost')
-      .on(t.netCost)
+      .on(t.modelId, t.netCost)
       .where(sql`excluded = 0 AND net_cost IS NOT NULL`),
     index('usage_logs_errors')
       .on(t.timestamp)
@@ -117,6 +119,44 @@ export const usageLogs = sqliteTable(
       .on(t.requestId)
       .where(sql`request_id IS NOT NULL`),
   ],
+);
+
+/** The prices that rows were priced by, each set of terms once: a row's cost can be explained when the catalogue has moved on. */
+export const prices = sqliteTable('prices', {
+  id: integer('id').primaryKey(),
+  /** A `Price` as canonical JSON. */
+  terms: text('terms').notNull().unique('prices_terms'),
+});
+
+/** Calendar months (of the settings' zone) whose tier discounts are to be worked out anew from a time on; all UTC ms. */
+export const tierQueue = sqliteTable('tier_queue', {
+  monthStart: integer('month_start').primaryKey(),
+  dirtyFrom: integer('dirty_from').notNull(),
+});
+
+/** Re-pricings that were applied, the newest of which can be undone; `report` is what each model's cost became. */
+export const repricings = sqliteTable('repricings', {
+  id: integer('id').primaryKey(),
+  appliedAt: integer('applied_at').notNull(),
+  undoneAt: integer('undone_at'),
+  report: text('report').notNull(),
+});
+
+/** What rows cost before a re-pricing changed them. */
+export const repricedRows = sqliteTable(
+  'repriced_rows',
+  {
+    repricingId: integer('repricing_id').notNull(),
+    usageLogId: integer('usage_log_id').notNull(),
+    costStatus: integer('cost_status').notNull(),
+    listCost: integer('list_cost'),
+    priceId: integer('price_id'),
+    priceFlags: integer('price_flags').notNull(),
+    /** The terms it got instead: a row that has changed since is not put back. */
+    newListCost: integer('new_list_cost'),
+    newPriceId: integer('new_price_id'),
+  },
+  (t) => [primaryKey({ columns: [t.repricingId, t.usageLogId] })],
 );
 
 /** The sessions that have lines of a shared row, each with its earliest time of it (UTC ms); rows of one session stand not here. */

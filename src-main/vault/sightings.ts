@@ -9,8 +9,8 @@ export interface Sightings {
 
 /** Makes the access to the sightings of a connection. */
 export function createSightings(db: Database.Database): Sightings {
-  const find = db.prepare<[number, number], { timestamp: number; isEstimated: number }>(
-    `SELECT timestamp, timestamp_estimated AS isEstimated FROM session_sightings
+  const find = db.prepare<[number, number], Seen>(
+    `SELECT timestamp, timestamp_estimated AS estimate FROM session_sightings
      WHERE usage_log_id = ? AND session_id = ?`,
   );
   const put = db.prepare(
@@ -19,10 +19,9 @@ export function createSightings(db: Database.Database): Sightings {
   );
   return {
     add(usageLogId, sessionId, seen) {
-      const known = find.get(usageLogId, sessionId);
-      const before = known && { timestamp: known.timestamp, isEstimated: known.isEstimated === 1 };
+      const before = find.get(usageLogId, sessionId);
       if (before && !isEarlierSeen(seen, before)) return false;
-      put.run(usageLogId, sessionId, seen.timestamp, seen.isEstimated ? 1 : 0);
+      put.run(usageLogId, sessionId, seen.timestamp, seen.estimate);
       return true;
     },
   };

@@ -2,6 +2,7 @@ import { Flag } from '../sources/source.ts';
 import type { LogRow, StoredRow } from './log-row.ts';
 import { hasOtherTokens, isEarlierSeen, mergeRows, seenAt } from './merge.ts';
 import type { Names } from './names.ts';
+import { isPricedAlike, keepCost, type Pricer } from './pricing/pricer.ts';
 import { placeRow } from './place.ts';
 import type { Rollups } from './rollups.ts';
 import type { RowStore } from './row-store.ts';
@@ -13,6 +14,7 @@ import type { Sightings } from './sightings.ts';
 export interface Stores {
   rows: RowStore;
   rollups: Rollups;
+  pricer: Pricer;
   names: Names;
   sessions: Sessions;
   sightings: Sightings;
@@ -25,6 +27,7 @@ export type Taken = 'new' | 'known' | 'replaced';
 
 /** Stores one observation of a request: a new row, or merged into the one that is there. */
 export function takeRow(row: LogRow, session: Session | null, stores: Stores): Taken {
+  stores.pricer.apply(row);
   const placed = placeRow(row, stores);
   if (placed.kind === 'known') return mergeInto(placed.stored, row, session, stores);
   stores.rollups.add(placed.row, 1);
@@ -42,6 +45,9 @@ function mergeInto(
   if (isSameLine(stored, incoming)) return 'known';
   const paths = { stored: stores.pathOf(stored.fileId), incoming: stores.pathOf(incoming.fileId) };
   const merged = mergeRows(stored, incoming, paths);
+  // What a row cost stands until it is priced anew; only another request's figures make another cost.
+  if (isPricedAlike(stored, merged)) keepCost(merged, stored);
+  else stores.pricer.apply(merged);
   shareSession(stored, merged, { incoming, session }, stores);
   if (isEqual(stored, merged)) return 'known';
   stores.rollups.add(stored, -1);
@@ -64,7 +70,9 @@ function isSameLine(stored: StoredRow, incoming: LogRow): boolean {
 
 function keptBy(stored: StoredRow) {
   const { id, keyHigh, keyLow, importedAt, projectId, userId, accountId } = stored;
-  return { id, keyHigh, keyLow, importedAt, projectId, userId, accountId };
+  const { costStatus, listCost, discount, netCost, priceId, priceFlags } = stored;
+  const cost = { costStatus, listCost, discount, netCost, priceId, priceFlags };
+  return { id, keyHigh, keyLow, importedAt, projectId, userId, accountId, ...cost };
 }
 
 function isEqual(a: StoredRow, b: StoredRow): boolean {

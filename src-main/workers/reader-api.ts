@@ -1,11 +1,11 @@
 import type { ExportInput, ExportReport } from '../../src-shared/ipc/exports.ts';
-import type { ProjectSettings } from '../queries/project-names.ts';
+import type { QuerySettings } from '../queries/query-settings.ts';
 
 /** What a reader worker is started with. */
 export interface ReaderData {
   dataDir: string;
-  /** How projects are called. */
-  projects: ProjectSettings;
+  /** The settings answers depend on. */
+  settings: QuerySettings;
 }
 
 /** An export to one file; `cancel` is a shared flag: 1 stops it at the next page. */
@@ -21,8 +21,8 @@ export type ReaderMethods = {
   query(input: { method: string; input: unknown }): unknown;
   /** Writes the filtered set to a file; `exportProgress` tells how far it is. */
   export(input: ReaderExport): ExportReport;
-  /** How projects are called from now on. */
-  configure(projects: ProjectSettings): void;
+  /** The settings answers depend on from now on. */
+  configure(settings: QuerySettings): void;
   close(): void;
 };
 

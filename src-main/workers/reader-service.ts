@@ -1,5 +1,5 @@
 import type { ExportReport } from '../../src-shared/ipc/exports.ts';
-import type { ProjectSettings } from '../queries/project-names.ts';
+import type { QuerySettings } from '../queries/query-settings.ts';
 import { createQueries, type Queries } from '../queries/query-table.ts';
 import { openReader, type ReadVault } from '../vault/open.ts';
 import type { ReadDb } from '../vault/read-db.ts';
@@ -10,7 +10,7 @@ import type { RpcHandlers } from './rpc.ts';
 export interface ReaderDeps {
   data: ReaderData;
   /** Writes an export; the reader's own connection serves it alone meanwhile. */
-  runExport(db: ReadDb, job: ReaderExport, projects: ProjectSettings): Promise<ExportReport>;
+  runExport(db: ReadDb, job: ReaderExport, settings: QuerySettings): Promise<ExportReport>;
   /** Told when all is closed. */
   onClosed(): void;
 }
@@ -23,12 +23,12 @@ interface Opened {
 /** Makes a reader's calls; the vault is opened by the first of them. */
 export function createReaderHandlers(deps: ReaderDeps): RpcHandlers<ReaderMethods> {
   const { dataDir } = deps.data;
-  let { projects } = deps.data;
+  let { settings } = deps.data;
   let opened: Opened | null = null;
 
   const open = (): Opened => {
     const vault = openReader({ dataDir });
-    return { vault, queries: createQueries(vault.db, () => projects) };
+    return { vault, queries: createQueries(vault.db, () => settings) };
   };
   const current = (): Opened => (opened ??= open());
   return {
@@ -38,9 +38,9 @@ export function createReaderHandlers(deps: ReaderDeps): RpcHandlers<ReaderMethod
       if (query === undefined) throw new Error(`No such query: ${method}`);
       return query(input as never);
     },
-    export: (job) => deps.runExport(current().vault.db, job, projects),
+    export: (job) => deps.runExport(current().vault.db, job, settings),
     configure(changed) {
-      projects = changed;
+      settings = changed;
     },
     close() {
       opened?.vault.close();

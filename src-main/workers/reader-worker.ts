@@ -8,10 +8,10 @@ const data: ReaderData = workerData;
 
 const handlers = createReaderHandlers({
   data,
-  runExport: (db, { input, path, cancel }, projects) =>
+  runExport: (db, { input, path, cancel }, settings) =>
     writeExport({
       db,
-      projects,
+      settings,
       input,
       path,
       isCancelled: () => Atomics.load(cancel, 0) === 1,

@@ -3,10 +3,12 @@ import type { VaultProblem } from '../../src-shared/ipc/app.ts';
 import type { Topic } from '../../src-shared/ipc/topics.ts';
 import type { Failure } from '../../src-shared/ipc/envelope.ts';
 import type { FoundSource, ImportStatus, WatchStatus } from '../../src-shared/ipc/imports.ts';
+import type { MoneyStatus } from '../../src-shared/ipc/money.ts';
 import type { SourceEnvironment } from '../sources/source.ts';
+import type { ModelRepricing } from '../vault/pricing/repricing.ts';
 
 /** The settings the writer acts on; a source that is not named has the defaults. */
-export type WriterSettings = Pick<Config, 'sources' | 'watch'>;
+export type WriterSettings = Pick<Config, 'sources' | 'watch' | 'pricing' | 'timeZone'>;
 
 /** What the writer worker is started with. */
 export interface WriterData {
@@ -51,6 +53,13 @@ export type WriterMethods = {
   cancelImport(): void;
   importStatus(): ImportStatus;
   watchStatus(): WatchStatus;
+  /** What re-pricing all rows by the prices in force would change, by model. */
+  previewRepricing(): ModelRepricing[];
+  /** Does it, in one transaction. */
+  applyRepricing(): ModelRepricing[];
+  /** Puts the costs before the last re-pricing back; gives how many rows. */
+  undoRepricing(): { rows: number };
+  moneyStatus(): MoneyStatus;
   configure(input: WriterSettings): void;
   /** Stops watching and importing, closes the vault; the worker then ends by itself. */
   close(): void;

@@ -54,6 +54,10 @@ export function createWriterHandlers(deps: WriterDeps): RpcHandlers<WriterMethod
     cancelImport: () => holder.session().importer.cancel(),
     importStatus: () => holder.session().importer.status(),
     watchStatus: () => holder.session().watch.status(),
+    previewRepricing: () => holder.session().money.preview(),
+    applyRepricing: () => holder.session().money.reprice(),
+    undoRepricing: () => ({ rows: holder.session().money.undo() }),
+    moneyStatus: () => holder.session().money.status(),
     configure(changed) {
       settings = changed;
       holder.peek()?.configure();

@@ -7,7 +7,8 @@ import { createPreview, type Preview } from '../services/detect/preview.ts';
 import { createImporter, type Importer, type ImporterDeps } from '../services/imports/importer.ts';
 import type { Scanner } from '../services/imports/scanner.ts';
 import type { SourceContext } from '../services/imports/source-folders.ts';
-import { createThrottle } from '../services/imports/throttle.ts';
+import { createThrottle, type Throttle } from '../services/imports/throttle.ts';
+import { createTerms } from '../pricing/terms-of.ts';
 import type { Source } from '../sources/source.ts';
 import { noteChoices, watchedSources } from '../services/watch/chosen-sources.ts';
 import { createFiles } from '../vault/files.ts';
@@ -15,6 +16,8 @@ import { createImports } from '../vault/imports.ts';
 import { createIngest } from '../vault/ingest.ts';
 import { checkpoint, optimize } from '../vault/maintenance.ts';
 import type { WriteVault } from '../vault/open.ts';
+import type { PricingTerms } from '../vault/pricing/terms.ts';
+import { createMoneyJob, type MoneyJob, type MoneyJobDeps } from './money-job.ts';
 import type { RpcServer } from './rpc.ts';
 import type { ImportRequest, WriterEvents, WriterSettings } from './writer-api.ts';
 import { createWatchSwitch, type WatchSwitch } from './writer-watch.ts';
@@ -44,6 +47,7 @@ export interface WriterSession {
   importer: Importer;
   preview: Preview;
   watch: WatchSwitch;
+  money: MoneyJob;
   startImport(request: ImportRequest): Promise<void>;
   /** Acts on changed settings. */
   configure(): void;
@@ -69,13 +73,17 @@ function pollOthers(vault: WriteVault, onWritten: () => void): () => void {
 /** The importer of a session: its states make other answers stale. */
 function createSessionImporter(
   deps: SessionDeps,
-  parts: Pick<ImporterDeps, 'files' | 'context'> & { onState(): void; onRows(): void },
+  parts: Pick<ImporterDeps, 'files' | 'context'> & {
+    terms(): PricingTerms;
+    onState(): void;
+    onRows(): void;
+  },
 ): Importer {
   const { vault, sources, scanner, emit } = deps;
   let told: ImportStatus['state'] = 'idle';
   return createImporter({
     vault,
-    ingest: createIngest(vault),
+    ingest: createIngest(vault, parts.terms),
     files: parts.files,
     imports: createImports(vault),
     sources,
@@ -95,7 +103,12 @@ function createSessionImporter(
 /** The watching of a session. */
 function createSessionWatch(
   { vault, sources, looksAtDisk, emit, onError }: SessionDeps,
-  { files, context, importer }: Pick<ImporterDeps, 'files' | 'context'> & { importer: Importer },
+  {
+    files,
+    context,
+    importer,
+    money,
+  }: Pick<ImporterDeps, 'files' | 'context'> & { importer: Importer; money: MoneyJob },
 ): WatchSwitch {
   // To find the sources anew is a walk over all their files.
   const sourcesStale = createThrottle(
@@ -114,6 +127,7 @@ function createSessionWatch(
     onRows() {
       emit('stale', { topics: ['usage'] });
       sourcesStale.soon();
+      money.kick();
     },
     onError,
   });
@@ -131,6 +145,22 @@ function createSessionPreview(deps: SessionDeps, context: () => SourceContext): 
   });
 }
 
+/** What is due after an import. */
+function tidy(vault: WriteVault): void {
+  checkpoint(vault);
+  optimize(vault);
+}
+
+/** Costs that change make answers about usage stale. */
+function moneyEvents({ soon, now }: Throttle): Pick<MoneyJobDeps, 'onProgress' | 'onChange'> {
+  return { onProgress: soon, onChange: now };
+}
+
+/** Tells whether a source has files on this computer. */
+function isThereOf(context: SourceContext): (source: Source) => boolean {
+  return (source) => detectSource(source, context).files.length > 0;
+}
+
 /** Makes a session; it begins to watch with `configure`. */
 export function createWriterSession(deps: SessionDeps): WriterSession {
   const { vault, sources, emit, onError } = deps;
@@ -140,42 +170,46 @@ export function createWriterSession(deps: SessionDeps): WriterSession {
   });
   const files = createFiles(vault);
   const stale = (...topics: Topic[]): void => emit('stale', { topics });
+  const terms = createTerms(deps.settings);
   const usageStale = createThrottle(() => stale('usage'), STALE_EVERY_MS);
-  const onState = (): void => {
-    stale('imports');
-    watch.tell();
-  };
+  const money = createMoneyJob({ ...moneyEvents(usageStale), vault, terms, onError });
   const importer = createSessionImporter(deps, {
     files,
     context,
-    onState,
+    terms,
+    onState() {
+      stale('imports');
+      watch.tell();
+    },
     onRows: usageStale.soon,
   });
   const preview = createSessionPreview(deps, context);
-  const watch = createSessionWatch(deps, { files, context, importer });
+  const watch = createSessionWatch(deps, { files, context, importer, money });
   const stopPolling = pollOthers(vault, () => stale('usage', 'sources', 'imports'));
 
-  const configure = (): void => watch.set(deps.looksAtDisk && deps.settings().watch);
+  const configure = (): void => {
+    watch.set(deps.looksAtDisk && deps.settings().watch);
+    money.kick();
+  };
   const finish = (): void => {
-    checkpoint(vault);
-    optimize(vault);
+    tidy(vault);
     watch.rowsCame();
     usageStale.now();
     stale('sources', 'imports');
     configure();
   };
-  const isThere = (source: Source): boolean => detectSource(source, context()).files.length > 0;
   let running: Promise<unknown> = Promise.resolve();
   return {
     importer,
     preview,
     watch,
+    money,
     configure,
     async startImport(request) {
       preview.cancel();
       const { report } = await importer.start(request);
       running = report.catch(onError).then(finish).catch(onError);
-      if ('sources' in request) noteChoices(vault, request.sources, sources, isThere);
+      if ('sources' in request) noteChoices(vault, request.sources, sources, isThereOf(context()));
     },
     async close() {
       stopPolling();
@@ -183,6 +217,7 @@ export function createWriterSession(deps: SessionDeps): WriterSession {
       importer.close();
       await watch.stop();
       await running;
+      await money.stop();
       vault.close();
     },
   };

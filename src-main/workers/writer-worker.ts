@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { createTerms } from '../pricing/terms-of.ts';
 import { fillDemo } from '../services/demo/fill-demo.ts';
 import { sources } from '../sources/all.ts';
 import { stepBack } from './priority.ts';
@@ -23,7 +24,12 @@ const handlers = createWriterHandlers({
   scanner: createThreadScanner(data.workerDir, true),
   clock: Date.now,
   emit: (name, payload) => server?.emit(name, payload),
-  fillDemo: (vault) => fillDemo(vault, data.demoNow ?? Date.now()),
+  fillDemo: (vault) =>
+    fillDemo(
+      vault,
+      data.demoNow ?? Date.now(),
+      createTerms(() => data.settings),
+    ),
   onError,
   onClosed: () => setImmediate(() => parentPort?.close()),
 });

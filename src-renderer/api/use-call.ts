@@ -12,6 +12,8 @@ export interface CallOptions {
   enabled?: boolean;
   /** Shows the last answer while the next one, for another input, is on its way. */
   keepPrevious?: boolean;
+  /** Merges an answer with the last one to the same question; else what is equal at the same place is kept. */
+  share?: (before: unknown, after: unknown) => unknown;
 }
 
 /** Asks main, and again whenever a topic of the method goes stale. */
@@ -24,6 +26,7 @@ export function useCall<M extends Method>(
     queryKey: [method, input ?? null],
     queryFn: () => call(method, input),
     enabled: options.enabled ?? true,
+    ...(options.share ? { structuralSharing: options.share } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -1,3 +1,5 @@
+import { divideHalfEven } from './half-even.ts';
+
 /** One US dollar in nano-US-dollars, the unit every amount is kept in. */
 export const NANOS_PER_USD = 1_000_000_000n;
 
@@ -26,12 +28,4 @@ export function parseUsd(text: string): bigint | null {
 /** Converts a float of US dollars to nano-US-dollars by its shortest decimal form, half to even; null when it is not finite. */
 export function usdFromNumber(dollars: number): bigint | null {
   return Number.isFinite(dollars) ? parseUsd(String(dollars)) : null;
-}
-
-/** Divides a non-negative amount by a positive divisor, rounding half to even (IEEE 754 roundTiesToEven on integers). */
-function divideHalfEven(amount: bigint, divisor: bigint): bigint {
-  const quotient = amount / divisor;
-  const twice = (amount % divisor) * 2n;
-  const up = twice > divisor || (twice === divisor && quotient % 2n === 1n);
-  return up ? quotient + 1n : quotient;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moneySettingsSchema } from './settings.ts';
 
 /** The themes a person can choose; `system` resolves to light or dark. */
 export const THEMES = ['system', 'light', 'dark', 'high-contrast'] as const;
@@ -65,6 +66,11 @@ export const settingsSchema = z.object({
   timeZone: z.string(),
   firstDayOfWeek: z.enum(['monday', 'sunday', 'saturday']),
   watch: z.boolean(),
+  /** Whole months that rows are kept; null: for ever. */
+  retentionMonths: z.number().int().nullable(),
+  money: moneySettingsSchema,
+  /** Sections of config.yaml that belong to other programs. */
+  ignoredSections: z.array(z.string()),
   /** What is wrong in config.yaml, with line and path; the last good settings stay in force. */
   problems: z.array(
     z.object({

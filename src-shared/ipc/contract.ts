@@ -17,6 +17,15 @@ import {
   usagePageSchema,
   usageTotalsSchema,
 } from './usage.ts';
+import {
+  moneyStatusSchema,
+  planStatusSchema,
+  priceSearchInputSchema,
+  priceSearchSchema,
+  repricingSchema,
+  unpricedModelsSchema,
+} from './money.ts';
+import { moneyChangeSchema } from './settings.ts';
 import { TOPICS } from './topics.ts';
 
 const nothing = z.undefined();
@@ -43,6 +52,14 @@ export const contract = {
   'settings.get': query(nothing, settingsSchema),
   'settings.change': command(settingsChangeSchema, settingsSchema),
   'settings.openFile': command(nothing, nothing),
+  'settings.changeMoney': command(moneyChangeSchema, settingsSchema),
+  'prices.search': query(priceSearchInputSchema, priceSearchSchema),
+  'prices.unpriced': query(nothing, unpricedModelsSchema),
+  'plans.status': query(nothing, planStatusSchema),
+  'money.status': query(nothing, moneyStatusSchema),
+  'repricing.preview': command(nothing, repricingSchema),
+  'repricing.apply': command(nothing, repricingSchema),
+  'repricing.undo': command(nothing, z.object({ rows: z.number().int() })),
   'usage.page': query(usagePageInputSchema, usagePageSchema),
   'usage.totals': query(filterInput, usageTotalsSchema),
   'usage.facets': query(filterInput, usageFacetsSchema),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { moneySchema } from './amounts.ts';
+import { costExplanationSchema, shownTotalsSchema } from './money.ts';
 
-/** An amount of US dollars as a decimal string with nine places, exact to the nano-dollar. */
-const moneySchema = z.string().regex(/^-?\d+\.\d{9}$/);
 const tokens = z.number().int().nonnegative();
 const timestamp = z.number().int();
 
@@ -118,6 +118,10 @@ export const usageTotalsSchema = figuresSchema.extend({
   errorRate: z.number().nullable(),
   firstTimestamp: timestamp.nullable(),
   lastTimestamp: timestamp.nullable(),
+  /** Fees of subscriptions over the range, US dollars; null under a filter that is no range: they belong to no part. */
+  fees: moneySchema.nullable(),
+  /** In the display currency; null where that is US dollars. */
+  shown: shownTotalsSchema.nullable(),
 });
 
 /** A value of a dimension with the count of usage logs that match the OTHER filters. */
@@ -168,6 +172,7 @@ export const usageDetailSchema = usageRowSchema.extend({
   importedAt: timestamp.nullable(),
   /** How many errors of the same status code and model the vault holds; null when the row is no error. */
   similarErrors: z.number().int().nullable(),
+  cost: costExplanationSchema,
 });
 
 /** Filter of usage logs. */

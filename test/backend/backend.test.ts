@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -7,7 +8,7 @@ import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
 import { TOPICS } from '../../src-shared/ipc/topics.ts';
 import { until, workerDir } from './stub-workers.ts';
 
-const SETTINGS = { sources: {}, watch: true, projects: [] };
+const SETTINGS = DEFAULT_CONFIG;
 const OPENS = "open: () => ({ ok: true, vaultPath: workerData.dataDir + '/vault.db', rows: 3 })";
 const WRITER = `{ ${OPENS}, found: () => [workerData.dataDir], close: end, configure: (input) => tell('stale', { topics: [input.watch ? 'usage' : 'app'] }) }`;
 const READER = '{ query: (input) => [workerData.dataDir, input.method, input.input], close: end }';
@@ -198,13 +199,13 @@ describe('settings', () => {
 
   it('reach readers that run and those that start later', async () => {
     const reader =
-      '{ query: () => globalThis.told ?? workerData.projects, configure: (input) => { globalThis.told = input; }, close: end }';
+      '{ query: () => globalThis.told ?? workerData.settings, configure: (input) => { globalThis.told = input; }, close: end }';
     let settings = { ...SETTINGS, projects: [{ name: 'one', globs: ['a'] }] };
     const { configure, query } = backend(WRITER, reader, { settings: () => settings });
-    expect(await query('page', {})).toEqual({ rules: settings.projects, home: '/home/x' });
+    expect(await query('page', {})).toMatchObject({ rules: settings.projects, home: '/home/x' });
     settings = { ...SETTINGS, projects: [{ name: 'two', globs: ['b'] }] };
     configure();
-    expect(await query('page', {})).toEqual({ rules: settings.projects, home: '/home/x' });
-    expect(await query('totals', {})).toEqual({ rules: settings.projects, home: '/home/x' });
+    expect(await query('page', {})).toMatchObject({ rules: settings.projects, home: '/home/x' });
+    expect(await query('totals', {})).toMatchObject({ rules: settings.projects, home: '/home/x' });
   });
 });

@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +29,12 @@ function job(reader: string, change: Partial<ExportJobDeps> = {}) {
   const made = createExportJob({
     choosePath: ({ name }) => Promise.resolve(join(dir, name)),
     startReader: () =>
-      Promise.resolve(startReader(dir, { dataDir: dir, projects: { rules: [], home: '' } })),
+      Promise.resolve(
+        startReader(dir, {
+          dataDir: dir,
+          settings: { rules: [], home: '', pricing: DEFAULT_CONFIG.pricing, timeZone: 'UTC' },
+        }),
+      ),
     onStatus: (status) => told.push(status),
     onError: (_where, error) => errors.push(error),
     clock: () => 0,

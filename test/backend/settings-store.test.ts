@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { createSettingsStore } from '../../src-main/services/backend/settings-store.ts';
 
 function store(text: string | null) {
@@ -28,6 +29,9 @@ describe('the settings store', () => {
       timeZone: 'Asia/Kolkata',
       firstDayOfWeek: 'monday',
       watch: true,
+      retentionMonths: null,
+      money: DEFAULT_CONFIG.pricing,
+      ignoredSections: [],
       problems: [],
     });
     expect(config()).toMatchObject({ sources: {}, watch: true, projects: [], timeZone: null });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { demoParts, fillDemo } from '../../src-main/services/demo/fill-demo.ts';
+import { NO_PRICES } from '../../src-main/vault/pricing/terms.ts';
 import { openVault, type WriteVault } from '../../src-main/vault/open.ts';
 import { rebuildRollups } from '../../src-main/vault/rollups.ts';
 
@@ -20,7 +21,7 @@ function demoVault(): WriteVault {
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const vault = openVault({ dataDir, clock: () => NOW });
   onTestFinished(() => vault.close());
-  fillDemo(vault, NOW);
+  fillDemo(vault, NOW, () => NO_PRICES);
   return vault;
 }
 
@@ -107,7 +108,7 @@ describe('the demo vault', () => {
     const vault = demoVault();
     const count = vault.read.prepare<unknown>('SELECT count(*) FROM usage_logs');
     const before = count.get();
-    fillDemo(vault, NOW + DAY);
+    fillDemo(vault, NOW + DAY, () => NO_PRICES);
     expect(count.get()).toEqual(before);
   });
 });

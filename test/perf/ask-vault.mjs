@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
+import { querySettings } from '../../src-main/queries/query-settings.ts';
 import { createQueries } from '../../src-main/queries/query-table.ts';
 import { openReader } from '../../src-main/vault/open.ts';
+import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { createRandom } from './random.mjs';
 
 const [dataDir, only] = process.argv.slice(2);
@@ -8,7 +10,7 @@ if (dataDir === undefined) throw new Error('which folder?');
 
 const random = createRandom(7);
 const vault = openReader({ dataDir });
-const settings = { rules: [], home: '/home/maya' };
+const settings = querySettings(DEFAULT_CONFIG, '/home/maya');
 const queries = createQueries(vault.db, () => settings);
 const facts = readFacts();
 const SORTS = ['timestamp', 'totalTokens', 'responseTimeMs', 'netCost'].flatMap((field) => [
@@ -107,18 +109,24 @@ const FILTERS = {
 };
 
 function timed(work) {
+  const cpu = process.cpuUsage();
   const begun = process.hrtime.bigint();
   const result = work();
-  return { ms: Number(process.hrtime.bigint() - begun) / 1e6, result };
+  const ms = Number(process.hrtime.bigint() - begun) / 1e6;
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms, cpuMs: (user + system) / 1000, result };
 }
 
-function summary(what, all) {
+function summary(what, { asked: all, left }) {
   const sorted = all.map(({ ms }) => ms).sort((a, b) => a - b);
   const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+  const cpu = all.map(({ cpuMs }) => cpuMs).sort((a, b) => a - b);
   const worst = all.reduce((a, b) => (a.ms > b.ms ? a : b));
   return {
     what,
     calls: sorted.length,
+    left,
+    cpuP95: cpu[Math.min(cpu.length - 1, Math.floor(0.95 * cpu.length))],
     p50: at(0.5),
     p95: at(0.95),
     max: sorted.at(-1),
@@ -133,8 +141,10 @@ function askPages(filter, sort) {
   let cursor = null;
   for (let page = 0; page < 3; page += 1) {
     const at = cursor;
-    const { ms, result } = timed(() => queries.page({ filter, sort, limit: 100, cursor: at }));
-    taken.push({ ms, note: `${note} page ${page}` });
+    const { ms, cpuMs, result } = timed(() =>
+      queries.page({ filter, sort, limit: 100, cursor: at }),
+    );
+    taken.push({ ms, cpuMs, note: `${note} page ${page}` });
     cursor = result.nextCursor;
     if (cursor === null) break;
   }
@@ -160,11 +170,30 @@ function deepCursors(sort) {
   );
 }
 
-function askDeep(sort) {
-  return deepCursors(sort).map((cursor) => {
-    const { ms } = timed(() => queries.page({ filter: {}, sort, limit: 100, cursor }));
-    return { ms, note: `deep ${JSON.stringify(sort)}` };
-  });
+const deepQuestions = (sort) => deepCursors(sort).map((cursor) => ({ sort, cursor }));
+
+function askDeep({ sort, cursor }) {
+  const { ms, cpuMs } = timed(() => queries.page({ filter: {}, sort, limit: 100, cursor }));
+  return [{ ms, cpuMs, note: `deep ${JSON.stringify(sort)}` }];
+}
+
+/** A kind of question is asked no longer than this: where answers are slow, fewer of them are enough to say so. */
+const KIND_LIMIT_MS = 3000;
+
+/** Asks in an order that is mixed but always the same, so that what is left out is of no one kind. */
+function askWithin(questions, ask) {
+  const until = performance.now() + KIND_LIMIT_MS;
+  const mixed = createRandom(questions.length);
+  const waiting = questions.map((question) => ({ question, place: mixed.next() }));
+  waiting.sort((a, b) => a.place - b.place);
+  const asked = [];
+  let left = waiting.length;
+  for (const { question } of waiting) {
+    if (performance.now() > until && asked.length > 0) break;
+    asked.push(...ask(question));
+    left -= 1;
+  }
+  return { asked, left };
 }
 
 const wants = (part) => only === undefined || only.split(',').includes(part);
@@ -175,19 +204,21 @@ queries.facets({ filter: {} });
 
 if (wants('pages')) {
   for (const [kind, filters] of Object.entries(FILTERS)) {
-    const asked = SORTS.flatMap((sort) => filters.flatMap((filter) => askPages(filter, sort)));
+    const questions = filters.flatMap((filter) => SORTS.map((sort) => ({ filter, sort })));
+    const asked = askWithin(questions, ({ filter, sort }) => askPages(filter, sort));
     rows.push({ part: 'pages', ...summary(kind, asked) });
-    process.stderr.write(JSON.stringify(rows.at(-1)) + '\n');
   }
-  rows.push({ part: 'pages', ...summary('deep in the list', SORTS.flatMap(askDeep)) });
+  rows.push({
+    part: 'pages',
+    ...summary('deep in the list', askWithin(SORTS.flatMap(deepQuestions), askDeep)),
+  });
 }
 if (wants('sums')) {
-  for (const [kind, filters] of Object.entries(FILTERS)) {
-    for (const method of ['totals', 'facets']) {
-      const asked = filters.map((filter) => ({
-        ...timed(() => queries[method]({ filter })),
-        note: `${method} ${JSON.stringify(filter)}`,
-      }));
+  for (const method of ['totals', 'facets']) {
+    for (const [kind, filters] of Object.entries(FILTERS)) {
+      const asked = askWithin(filters, (filter) => [
+        { ...timed(() => queries[method]({ filter })), note: JSON.stringify(filter) },
+      ]);
       rows.push({ part: method, ...summary(kind, asked) });
     }
   }

@@ -23,7 +23,7 @@ export async function bundle() {
       minify: false,
       rollupOptions: {
         input: Object.fromEntries(
-          ['fill-vault', 'ask-vault', 'export-vault', 'append-lines'].map((name) => [
+          ['fill-vault', 'ask-vault', 'second-start'].map((name) => [
             name,
             join(HERE, `${name}.mjs`),
           ]),

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
+import { createTerms } from '../../src-main/pricing/terms-of.ts';
 import { dedupKey, tieHash } from '../../src-main/sources/hash.ts';
 import { createIngest } from '../../src-main/vault/ingest.ts';
 import { openVault } from '../../src-main/vault/open.ts';
+import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { createRandom } from './random.mjs';
 
 const [dataDir, wanted = '1000000', seed = '20261124'] = process.argv.slice(2);
@@ -153,7 +155,10 @@ function inputOf({ id, codex, user, usage, cwd, start, path }) {
 function fill(rows) {
   rmSync(dataDir, { recursive: true, force: true });
   const vault = openVault({ dataDir, clock: () => END });
-  const ingest = createIngest(vault);
+  const ingest = createIngest(
+    vault,
+    createTerms(() => DEFAULT_CONFIG),
+  );
   const step = (DAYS * DAY) / (rows / 60.5);
   let start = END - DAYS * DAY;
   let done = 0;

@@ -9,6 +9,7 @@ import type {
   OutputOf,
   PayloadOf,
 } from '../../src-shared/ipc/contract.ts';
+import { settings } from './sample-money.ts';
 import { detail, row, totals } from './sample-rows.ts';
 
 type Answer<M extends Method> = (input: InputOf<M>) => OutputOf<M> | Promise<OutputOf<M>>;
@@ -17,7 +18,7 @@ type Call = { [M in Method]: { method: M; input: InputOf<M> } }[Method];
 
 const nothing = (): undefined => undefined;
 
-/** Answers of a vault with three usage logs, not priced yet. */
+/** Answers of a vault with three usage logs, unpriced. */
 function defaults(): Answers {
   const rows = [3, 2, 1].map((id) => row({ id, timestamp: Date.now() - (4 - id) * 1000 }));
   return {
@@ -46,15 +47,16 @@ function defaults(): Answers {
       lastImportedAt: null,
       rejected: 0,
     }),
-    'settings.get': () => ({
-      theme: 'light',
-      resolvedTheme: 'light',
-      timeZone: 'Europe/Berlin',
-      firstDayOfWeek: 'monday',
-      watch: true,
-      problems: [],
-    }),
-    'settings.change': () => defaults()['settings.get'](undefined),
+    'settings.get': () => settings(),
+    'settings.change': () => settings(),
+    'settings.changeMoney': () => settings(),
+    'prices.search': () => ({ models: [], total: 0 }),
+    'prices.unpriced': () => [],
+    'plans.status': () => [],
+    'money.status': () => ({ lastRepricingAt: null, isPending: false }),
+    'repricing.preview': () => ({ models: [] }),
+    'repricing.apply': () => ({ models: [] }),
+    'repricing.undo': () => ({ rows: 0 }),
     'settings.openFile': nothing,
     'usage.page': () => ({ rows, hasMore: false, nextCursor: null }),
     'usage.totals': () => totals({ requests: 3, totalCount: 3, unpricedRequests: 3, errorRate: 0 }),

@@ -174,7 +174,7 @@ describe('a file that cannot be imported', () => {
 describe('the export', () => {
   it('asks main for the file, goes on behind the closed dialog, and says where it is', async () => {
     const api = renderApp();
-    await screen.findByText('Not priced yet');
+    await screen.findByText('Unpriced');
     press('e', { ctrlKey: true });
     const dialog = await screen.findByRole('dialog', { name: /Export/ });
     fireEvent.click(within(dialog).getByRole('button', { name: /Choose file/ }));

@@ -5,8 +5,8 @@ import { COLUMNS } from '../../src-renderer/screens/usage/columns.tsx';
 import { bestWayOut } from '../../src-renderer/screens/usage/empty.tsx';
 import { withNone } from '../../src-renderer/screens/usage/filter-editor/facet-list.tsx';
 import { groupModels } from '../../src-renderer/screens/usage/filter-editor/model-list.tsx';
-import { fitColumns } from '../../src-renderer/screens/usage/fit-columns.ts';
-import { tokenClasses } from '../../src-renderer/screens/usage/inspector/cost-table.tsx';
+import { columnRules, fitColumns } from '../../src-renderer/screens/usage/fit-columns.ts';
+import { classLines } from '../../src-renderer/screens/usage/inspector/cost-lines.ts';
 import {
   explainError,
   readErrorDetails,
@@ -38,11 +38,11 @@ describe('the totals', () => {
 describe('the classes of tokens', () => {
   it('add to the total, but for what is part of another', () => {
     const one = detail({ reasoningTokens: 400 });
-    const sum = tokenClasses(one)
+    const sum = classLines(one)
       .filter(({ part }) => !part)
-      .reduce((all, { tokens }) => all + tokens, 0);
+      .reduce((all, { count }) => all + count, 0);
     expect(sum).toBe(one.totalTokens);
-    expect(tokenClasses(one).map(({ name }) => name)).toContain('of it reasoning');
+    expect(classLines(one).map(({ name }) => name)).toContain('of it reasoning');
   });
 
   it('leave out what is zero, but for input and output', () => {
@@ -53,7 +53,7 @@ describe('the classes of tokens', () => {
       cacheWrite1hTokens: 0,
       outputTokens: 0,
     });
-    expect(tokenClasses(none).map(({ name }) => name)).toEqual(['Input', 'Output']);
+    expect(classLines(none).map(({ name }) => name)).toEqual(['Input', 'Output']);
   });
 });
 
@@ -113,10 +113,12 @@ describe('error details', () => {
   });
 });
 
+const SHOWN = { underDays: true, places: 4 } as const;
+
 describe('columns', () => {
   const standard = COLUMNS.filter((column) => column.standard);
   const ids = (room: number) =>
-    fitColumns(standard, [row()], room, true).map(({ column }) => column.id);
+    fitColumns(standard, [row()], room, SHOWN).map(({ column }) => column.id);
 
   it('give way in the order of their importance where there is no room', () => {
     expect(ids(Number.POSITIVE_INFINITY)).toHaveLength(standard.length);
@@ -135,29 +137,40 @@ describe('columns', () => {
 
   it('grow with the largest figure, so that none is cut', () => {
     const width = (inputTokens: number): number =>
-      fitColumns(standard, [row({ inputTokens })], 5000, true).find(
+      fitColumns(standard, [row({ inputTokens })], 5000, SHOWN).find(
         ({ column }) => column.id === 'input',
       )?.width ?? 0;
     expect(width(99_556)).toBe(72);
     expect(width(1_234_567_890)).toBeGreaterThan(100);
   });
 
+  it('have room for the longest amount, all its places counted', () => {
+    const width = (netCost: string | null, places: 2 | 4): number =>
+      fitColumns(standard, [row({ netCost }), row({ netCost: '0.500000000' })], 5000, {
+        underDays: true,
+        places,
+      }).find(({ column }) => column.id === 'netCost')?.width ?? 0;
+    expect(width(null, 4)).toBe(94);
+    // The dollar sign and nine digits of 8.1 px, two commas and a point of 4.2 px, 16 px of padding.
+    expect(width('1234567.123456789', 2)).toBe(Math.ceil(10 * 8.1 + 3 * 4.2) + 16);
+    expect(width('1234567.123456789', 4)).toBe(Math.ceil(12 * 8.1 + 3 * 4.2) + 16);
+    expect(width('-1234567.123456789', 4)).toBe(Math.ceil(13 * 8.1 + 3 * 4.2) + 16);
+  });
+
   it('names share the room that is left, figures keep their width, but in a wide list', () => {
-    const flexOf = (room: number, id: string) =>
-      fitColumns(standard, [row({ model: 'gpt-5.5' })], room, true).find(
-        ({ column }) => column.id === id,
-      )?.flex;
-    expect(flexOf(695, 'model')).toBe('2 0 132px');
-    expect(flexOf(695, 'input')).toBe('0 0 72px');
-    expect(flexOf(2000, 'input')).toBe('0.3 0 72px');
-    expect(flexOf(2000, 'time')).toBe('0 0 78px');
+    const rules = (room: number) =>
+      columnRules(fitColumns(standard, [row({ model: 'gpt-5.5' })], room, SHOWN)).split('\n');
+    expect(rules(695)).toContain('.column-model{flex:2 0 132px}');
+    expect(rules(695)).toContain('.column-input{flex:0 0 72px}');
+    expect(rules(2000)).toContain('.column-input{flex:0.3 0 72px}');
+    expect(rules(2000)).toContain('.column-time{flex:0 0 78px}');
   });
 });
 
 describe('columns of names', () => {
   const standard = COLUMNS.filter((column) => column.standard);
   const fit = (room: number, model: string) => {
-    const fitted = fitColumns(standard, [row({ model })], room, true);
+    const fitted = fitColumns(standard, [row({ model })], room, SHOWN);
     return {
       ids: fitted.map(({ column }) => column.id),
       model: fitted.find(({ column }) => column.id === 'model')?.width ?? 0,

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { VaultProblem } from '../../src-shared/ipc/app.ts';
+import { settings } from './sample-money.ts';
 import { renderApp, waitFor } from './render-app.tsx';
 
 describe('recovery', () => {
@@ -18,7 +19,7 @@ describe('recovery', () => {
 
   async function withProblem(kind: VaultProblem['kind']) {
     const api = renderApp();
-    await screen.findByText('Not priced yet');
+    await screen.findByText('Unpriced');
     const info = await window.chatvault.call('app.info', undefined);
     if (!info.ok) throw new Error('no info');
     const broken = { ...info.value, problem: { ...problem, kind } };
@@ -61,14 +62,7 @@ describe('settings', () => {
       { line: 14, column: 3, path: 'time_zone', message: '“x” is not a time zone.' },
     ];
     renderApp('/settings', {
-      'settings.get': () => ({
-        theme: 'light',
-        resolvedTheme: 'light',
-        timeZone: 'UTC',
-        firstDayOfWeek: 'monday',
-        watch: true,
-        problems,
-      }),
+      'settings.get': () => settings({ problems }),
     });
     expect(await screen.findByText('One value in config.yaml cannot be used.')).toBeTruthy();
     expect(screen.getByText('“x” is not a time zone.').parentElement?.textContent).toContain(
@@ -80,7 +74,7 @@ describe('settings', () => {
 describe('commands', () => {
   it('of the menu do what their keys do', async () => {
     const api = renderApp();
-    await screen.findByText('Not priced yet');
+    await screen.findByText('Unpriced');
     act(() => api.emit('command', { id: 'go.settings' }));
     expect(await screen.findByRole('heading', { name: 'Settings' })).toBeTruthy();
     act(() => api.emit('command', { id: 'app.shortcuts' }));

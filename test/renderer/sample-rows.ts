@@ -1,4 +1,5 @@
 import type { UsageDetail, UsageRow, UsageTotals } from '../../src-shared/ipc/usage.ts';
+import { noCost } from './sample-money.ts';
 
 const base: UsageRow = {
   id: 1,
@@ -58,6 +59,7 @@ export function detail(given: Partial<UsageDetail> = {}): UsageDetail {
     line: 12,
     importedAt: null,
     similarErrors: null,
+    cost: noCost(),
     ...given,
   };
 }
@@ -86,6 +88,8 @@ export function totals(given: Partial<UsageTotals> = {}): UsageTotals {
     errorRate: null,
     firstTimestamp: null,
     lastTimestamp: null,
+    fees: null,
+    shown: null,
     ...given,
   };
 }

@@ -9,28 +9,36 @@ const rowsShown = (): HTMLElement[] =>
 const selected = (): string | undefined =>
   rowsShown().find((line) => line.getAttribute('aria-selected') === 'true')?.id;
 const list = async (): Promise<HTMLElement> => {
-  await screen.findByText('Not priced yet');
+  await screen.findByText('Unpriced');
   const grid = screen.getByRole('grid');
   grid.focus();
   return grid;
 };
 
 describe('the list of usage logs', () => {
-  it('says “not priced yet” in words, in rows and at the top, and never $0', async () => {
+  it('says “unpriced” in words, in rows and at the top, with the way to a price, and never $0', async () => {
     renderApp();
-    expect(await screen.findAllByText('not priced yet')).toHaveLength(3);
-    expect(await screen.findByText('Not priced yet')).toBeTruthy();
-    expect(screen.getByText('3 usage logs wait for prices')).toBeTruthy();
+    expect(await screen.findAllByText('unpriced')).toHaveLength(3);
+    expect(await screen.findByText('Unpriced')).toBeTruthy();
+    const link = screen.getByRole('link', { name: 'Set prices' });
+    expect(link.getAttribute('href')).toBe('#/settings/unpriced');
     expect(document.body.textContent).not.toMatch(/\$\d/);
   });
 
   it('shows what is priced and how many are not', async () => {
     renderApp('/usage', {
       'usage.totals': () =>
-        totals({ requests: 3, totalCount: 3, unpricedRequests: 2, netCost: '12.345000000' }),
+        totals({
+          requests: 3,
+          totalCount: 3,
+          unpricedRequests: 2,
+          netCost: '12.345000000',
+          paidCost: '12.345000000',
+        }),
     });
     expect(await screen.findByText('$12.35')).toBeTruthy();
-    expect(screen.getByText('2 not priced yet')).toBeTruthy();
+    const link = screen.getByRole('link', { name: '2 unpriced' });
+    expect(link.getAttribute('href')).toBe('#/settings/unpriced');
   });
 
   it('asks for the page first, for the totals when it has come', async () => {

@@ -53,6 +53,13 @@ async function cli(
 }
 
 describe('import', () => {
+  test('takes an empty word for no folder at all, least of all for the working one', async () => {
+    const home = createHome();
+    const { code, out, err } = await cli(home, ['import', '--json', '']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toBe('PATH is empty: allowed is a file or a folder.\n');
+  });
+
   test('without a path takes every source that is found, and says so as JSON and nothing else', async () => {
     const home = createHome();
     const bad = claudeLine('a', 9).replace('"output_tokens":9', '"output_tokens":"many"');
@@ -178,6 +185,26 @@ describe('import', () => {
   });
 });
 
+describe('the data folder', () => {
+  test('that cannot be opened is told with what the file system says', async () => {
+    const home = createHome();
+    mkdirSync(join(home.dataDir, 'vault.db'), { recursive: true });
+    const { code, err } = await cli(home, ['import']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/could not be opened: .+ \(.*EISDIR.*\)/);
+  });
+
+  test('is refused by its option where a file stands in its place or above it', async () => {
+    const home = createHome();
+    const file = put(join(home.home, 'file'), 'text');
+    for (const dataDir of [file, join(file, 'below')]) {
+      const { code, err } = await cli({ ...home, dataDir }, ['import']);
+      expect(code).toBe(2);
+      expect(err).toContain(`--data-dir is “${dataDir}”: allowed is a folder`);
+    }
+  });
+});
+
 describe('doctor', () => {
   test('says what is found where and what the vault holds', async () => {
     const home = createHome();
@@ -248,5 +275,18 @@ describe('doctor', () => {
     const { out } = await cli(home, ['doctor']);
     expect(out).toContain('Nothing is wrong.');
     expect(out).toContain('3 usage logs');
+  });
+
+  test('for people lets no path steer the terminal', async () => {
+    const home = createHome();
+    const path = put(home.log('\u001b[2J.jsonl'), 'no JSON\n');
+    const report = await cli(home, ['import']);
+    expect(report.out).toContain('What was not read');
+    expect(report.out).not.toContain('\u001b');
+    chmodSync(join(path, '..', '..', '..'), 0o755);
+    put(join(home.dataDir, 'config.yaml'), 'time_zone: "\\x1b[2J"\n');
+    const doctor = await cli(home, ['doctor']);
+    expect(doctor.out).toContain('Warnings');
+    expect(doctor.out).not.toContain('\u001b');
   });
 });

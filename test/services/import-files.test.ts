@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createInlineScanner } from '../../src-main/services/imports/inline-scanner.ts';
@@ -33,6 +33,39 @@ describe('lines and files that cannot be read', () => {
       expect(report.files).toMatchObject([{ path, rows: 1, rejected: [{ line: 2 }, { line: 3 }] }]);
       expect(report.files[0]?.rejected[0]?.reason).toContain('output_tokens');
     }
+  });
+
+  test.skipIf(process.platform !== 'linux')(
+    'a file whose name is not UTF-8 is named, and not left out in silence',
+    async () => {
+      const bench = createBench();
+      put(join(bench.claude, 'p', 'a.jsonl'), claudeLine('a', 1));
+      const folder = Buffer.from(`${join(bench.claude, 'p')}/`);
+      const name = Buffer.concat([folder, Buffer.from([0xff, 0xfe]), Buffer.from('.jsonl')]);
+      writeFileSync(name, claudeLine('b', 1));
+      const { rows, files } = await bench.run();
+      expect(rows).toMatchObject({ new: 1, rejected: 0 });
+      expect(files).toMatchObject([
+        { rows: 1 },
+        { rows: 0, rejected: [{ line: 0, reason: 'Its name is not UTF-8: give it another one.' }] },
+      ]);
+    },
+  );
+
+  test('a last line without newline is counted once, whether it is a row or rejected', async () => {
+    const bench = createBench();
+    const path = join(bench.claude, 'p', 'a.jsonl');
+    const bad = claudeLine('a', 3).replace('"output_tokens":3', '"output_tokens":-1');
+    const text = claudeLine('a', 1) + claudeLine('a', 2) + bad + claudeLine('a', 4);
+    const ends = [claudeLine('a', 1) + claudeLine('a', 2), text.slice(0, text.indexOf(bad)) + bad];
+    for (const end of ends) {
+      put(path, end.trimEnd());
+      await bench.run();
+    }
+    put(path, text);
+    const { rows, files } = await bench.run();
+    expect(rows).toMatchObject({ new: 1, known: 2, replaced: 0, rejected: 1 });
+    expect(files).toMatchObject([{ rows: 3, rejected: [{ line: 3 }] }]);
   });
 
   test('a report shows the first hundred rejected lines of a file and counts all', async () => {
@@ -188,6 +221,7 @@ describe('settings', () => {
         paths: [folder, '~/extra/one.log'],
         user: 'maya',
         account: 'acme',
+        counts: null,
       },
     };
     const bench = createBench({}, { settings });

@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -138,7 +139,7 @@ function startWriter(home: string, dataDir: string) {
     dataDir,
     workerDir: bundle.dir(),
     environment: { env: environmentOf(home), home },
-    settings: { sources: {}, watch: true },
+    settings: { ...DEFAULT_CONFIG, watch: true },
     demo: false,
     demoNow: null,
   };
@@ -207,7 +208,12 @@ describe('a reader thread', () => {
     await bench.run();
     const data: ReaderData = {
       dataDir: bench.vault.dataDir,
-      projects: { rules: [{ name: 'atlas', globs: ['/home/ada/*'] }], home: '/home/ada' },
+      settings: {
+        rules: [{ name: 'atlas', globs: ['/home/ada/*'] }],
+        home: '/home/ada',
+        pricing: DEFAULT_CONFIG.pricing,
+        timeZone: 'UTC',
+      },
     };
     const reader = startWorker<ReaderMethods, ReaderEvents>(bundle.dir(), 'reader', data);
     onTestFinished(() => reader.stop());
@@ -223,6 +229,8 @@ describe('a reader thread', () => {
 
     await reader.call('configure', {
       rules: [{ name: 'other', globs: ['/home/ada/*'] }],
+      pricing: DEFAULT_CONFIG.pricing,
+      timeZone: 'UTC',
       home: '/home/ada',
     });
     expect(await ask('totals', { filter: { project: ['atlas'] } })).toMatchObject({
@@ -247,7 +255,10 @@ describe('a reader thread', () => {
   });
 
   test('without a vault fails each question in words', async () => {
-    const data: ReaderData = { dataDir: tempFolder(), projects: { rules: [], home: '' } };
+    const data: ReaderData = {
+      dataDir: tempFolder(),
+      settings: { rules: [], home: '', pricing: DEFAULT_CONFIG.pricing, timeZone: 'UTC' },
+    };
     const reader = startWorker<ReaderMethods, ReaderEvents>(bundle.dir(), 'reader', data);
     onTestFinished(() => reader.stop());
     const question = reader.call('query', { method: 'vaultInfo', input: undefined });

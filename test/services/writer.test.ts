@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -33,7 +34,7 @@ function createWriter(
       dataDir,
       workerDir: '',
       environment: { env: environmentOf(home), home },
-      settings: { sources: {}, watch: true },
+      settings: { ...DEFAULT_CONFIG, watch: true },
       demo: false,
       demoNow: null,
       ...change,
@@ -121,7 +122,7 @@ describe('watching', () => {
     await bench.writer.open();
     await imported(bench, ['codex']);
     await expect.poll(() => bench.last('watchStatus')?.state, PATIENCE).toBe('live');
-    await bench.writer.configure({ sources: {}, watch: true });
+    await bench.writer.configure({ ...DEFAULT_CONFIG, watch: true });
     expect(await bench.claude()).toMatchObject({ imported: 0 });
   });
 
@@ -130,10 +131,10 @@ describe('watching', () => {
     put(bench.log('a.jsonl'), claudeLines('a', 1, 3));
     await bench.writer.open();
     await imported(bench, ['claude-code']);
-    await bench.writer.configure({ sources: {}, watch: false });
+    await bench.writer.configure({ ...DEFAULT_CONFIG, watch: false });
     expect(bench.last('watchStatus')?.state).toBe('off');
     put(bench.log('b.jsonl'), claudeLines('b', 1, 2));
-    await bench.writer.configure({ sources: {}, watch: true });
+    await bench.writer.configure({ ...DEFAULT_CONFIG, watch: true });
     await expect.poll(async () => (await bench.claude())?.imported, PATIENCE).toBe(5);
   });
 });

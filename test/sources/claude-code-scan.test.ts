@@ -65,8 +65,8 @@ describe('lines without a time', () => {
     utimesSync(path, 1_793_620_000, 1_793_620_000);
     const first = scanFile(path, null);
     expect(first.usage.map((row) => [row.timestamp, row.flags])).toEqual([
-      [1_793_620_000_000, Flag.timestampEstimated],
-      [1_793_620_000_000, Flag.timestampEstimated],
+      [1_793_620_000_000, Flag.timestampEstimated | Flag.timestampOfFile],
+      [1_793_620_000_000, Flag.timestampEstimated | Flag.timestampOfFile],
     ]);
     expect(first.checkpoint).toMatchObject({ offset: before.length, line: 1 });
 

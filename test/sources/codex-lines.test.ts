@@ -28,6 +28,17 @@ function readText(content: string | Buffer): ModelVault {
   return vault;
 }
 
+/** A beginning whose only time is the session's start, as a number. */
+function untimedMeta(timestamp: number): string {
+  const { payload, type } = JSON.parse(meta('a', 0));
+  return JSON.stringify({ type, payload: { ...payload, timestamp } });
+}
+
+function untimedCount(): string {
+  const { timestamp: _, ...untimed } = JSON.parse(count(9, [100]));
+  return JSON.stringify(untimed);
+}
+
 describe('lines', () => {
   it('are read in any spelling of JSON', () => {
     const info = { total_token_usage: usageOf([300]), last_token_usage: usageOf([200]) };
@@ -116,6 +127,27 @@ describe('lines', () => {
       { timestamp: Date.parse(at(5)), flags: Flag.timestampEstimated },
     ]);
   });
+
+  it.each([
+    [1_764_000_000.1234567, 1_764_000_000_123],
+    [1_764_000_000_123.5, 1_764_000_000_123],
+    [1_764_000_000, 1_764_000_000_000],
+  ])('take a start of %d as whole milliseconds', (timestamp, expected) => {
+    const vault = readRollouts([untimedMeta(timestamp), untimedCount()]);
+    expect(vault.counting()).toMatchObject([
+      { timestamp: expected, flags: Flag.timestampEstimated },
+    ]);
+    expect(vault.sightings).toMatchObject([{ timestamp: expected }]);
+  });
+
+  it.each([1e300, -1e300, 1e15, -5.5, 253_402_300_800_000])(
+    'take a start of %d for none',
+    (timestamp) => {
+      const vault = readRollouts([untimedMeta(timestamp), untimedCount()]);
+      expect(vault.counting()).toEqual([]);
+      expect(vault.rejected).toMatchObject([{ line: 2 }]);
+    },
+  );
 
   it('that are not finished count, and are read again', () => {
     const folder = testFolder();

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dedupKey, tieHash } from '../../src-main/sources/hash.ts';
 import { maskedExcerpt, salvagedExcerpt } from '../../src-main/sources/lines/excerpt.ts';
 import { parseIsoTime } from '../../src-main/sources/lines/iso-time.ts';
-import { asObject, parseLatin1, parseLine } from '../../src-main/sources/lines/json.ts';
+import { asObject, asText, parseLatin1, parseLine } from '../../src-main/sources/lines/json.ts';
 import type { Shape } from '../../src-main/sources/lines/project.ts';
 import { readLines } from '../../src-main/sources/lines/read-lines.ts';
 
@@ -208,4 +208,11 @@ test('times with a zone are read, others are not', () => {
     expect(parseIsoTime(text)).toBeNull();
   }
   expect(parseIsoTime('2028-02-29T00:00:00Z')).toBe(Date.UTC(2028, 1, 29));
+});
+
+test('a text is as SQLite would give it back: half a surrogate pair is no character', () => {
+  expect(asText(JSON.parse('"m\\ud800"'))).toBe('m\uFFFD');
+  expect(asText(JSON.parse('"\\udc00m\\ud83d\\ude00"'))).toBe('\uFFFDm😀');
+  expect(asText('')).toBeNull();
+  expect(asText(7)).toBeNull();
 });

@@ -127,7 +127,7 @@ test('the figures of a vault: rows, bytes, version, and whether rollups and inde
   });
   const figures = vaultFigures(vault.read, vault.path, 'full');
   expect(figures).toMatchObject({
-    version: '0006_convert_original',
+    version: '0007_prices',
     rows: 1,
     storedRows: 2,
     integrity: 'ok',

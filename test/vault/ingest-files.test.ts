@@ -39,6 +39,8 @@ test('a file’s checkpoint, counts and rejected lines go with its batches', () 
     checkpoint: at(300, '{"prev":1}', true),
     rowsSeen: 1,
     rejectedSeen: 1,
+    rowsAhead: 0,
+    rejectedAhead: 0,
   });
   // A last line without newline: a row ahead of the checkpoint, and one that could not be read yet.
   const ahead = usage({ key: key(2), requestId: 'b', offset: 400 });

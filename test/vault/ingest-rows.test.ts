@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CostStatus } from '../../src-main/vault/kinds.ts';
 import { Flag } from '../../src-main/sources/source.ts';
 import { key, setUp } from './support-ingest.ts';
 import { NOW, batch, dump, fileRef, usage } from './support.ts';
@@ -53,10 +54,10 @@ test('a row has every field the source told', () => {
     is_error: 1,
     excluded: 0,
     flags: Flag.batch,
-    cost_status: 0,
-    list_cost: null,
-    discount: null,
-    net_cost: null,
+    cost_status: CostStatus.reported,
+    list_cost: 123,
+    discount: 0,
+    net_cost: 123,
     reported_cost: 123,
     status_code: 529,
     response_time_ms: 800,
@@ -159,6 +160,30 @@ test('the earliest time stays, but a time the line states stands before an estim
     ingest.settle();
     expect(rows()).toMatchObject([{ timestamp: NOW + 5, flags: 0, output_tokens: 9 }]);
     expect(vault.db.prepare('SELECT own_start FROM sessions').pluck().get()).toBe(NOW + 5);
+    check();
+  }
+});
+
+test("a file's own time gives way to a neighbour's, even where that is later", () => {
+  const ofFile = usage({
+    timestamp: NOW - 10,
+    flags: Flag.timestampEstimated | Flag.timestampOfFile,
+  });
+  const ofNeighbour = usage({ timestamp: NOW + 10, flags: Flag.timestampEstimated });
+  const resumed = [ofFile, ofNeighbour].map((one) => ({ ...one, session: 'session-b' }));
+  for (const order of [
+    [ofFile, ofNeighbour, ...resumed],
+    [...resumed.toReversed(), ofNeighbour, ofFile],
+  ]) {
+    const { take, rows, ingest, vault, check } = setUp();
+    for (const one of order) take([one]);
+    ingest.settle();
+    const flags = Flag.timestampEstimated | Flag.shared;
+    expect(rows()).toMatchObject([{ timestamp: NOW + 10, flags, session: 'session-a' }]);
+    expect(dump(vault).sightings).toMatchObject([
+      { session: 'session-a', timestamp: NOW + 10, timestamp_estimated: 1 },
+      { session: 'session-b', timestamp: NOW + 10, timestamp_estimated: 1 },
+    ]);
     check();
   }
 });

@@ -4,15 +4,43 @@ import type { ScanBatch } from '../../src-main/sources/source.ts';
 import { checkIntegrity } from '../../src-main/vault/figures.ts';
 import { createIngest } from '../../src-main/vault/ingest.ts';
 import type { WriteVault } from '../../src-main/vault/open.ts';
+import { catchUp } from '../../src-main/vault/pricing/catch-up.ts';
 import { rebuildRollups } from '../../src-main/vault/rollups.ts';
 import { type Feed, observations, scenario } from './order-model.ts';
 import { type ExpectedRow, expectedRows } from './order-rules.ts';
+import { testTerms, tierList } from './pricing-terms.ts';
 import { batch, dump, fileRef, freshVault } from './support.ts';
+
+/** Prices for some models, and tiers that few tokens climb through. */
+const TERMS = () => terms;
+const terms = testTerms({
+  prices: { m1: 7, m2: 3 },
+  tierLists: [
+    tierList(
+      'graduated',
+      ['m1'],
+      [
+        [3, 0],
+        [5, 13],
+        [null, 27],
+      ],
+    ),
+    tierList(
+      'volume',
+      [],
+      [
+        [4, 0],
+        [null, 10],
+      ],
+    ),
+  ],
+  timeZone: 'Australia/Lord_Howe',
+});
 
 /** Feeds an emptied vault in batches: a new one where the source or file changes, or where it is cut. */
 function feed(vault: WriteVault, { events, cuts, findings = [] }: Feed) {
   empty(vault);
-  let ingest = createIngest(vault);
+  let ingest = createIngest(vault, TERMS);
   let open: { source: string; file: string; batch: ScanBatch } | null = null;
   const commit = () => {
     if (!open) return;
@@ -36,7 +64,7 @@ function feed(vault: WriteVault, { events, cuts, findings = [] }: Feed) {
     if (event === 'settle' || event === 'reopen') {
       commit();
       if (event === 'settle') ingest.settle();
-      else ingest = createIngest(vault);
+      else ingest = createIngest(vault, TERMS);
     } else if ('sighting' in event) {
       into('claude-code', '/a').sessions.push(event.sighting);
     } else {
@@ -46,6 +74,7 @@ function feed(vault: WriteVault, { events, cuts, findings = [] }: Feed) {
   commit();
   for (const finding of findings) ingest.reconcile('codex', [finding], new Map());
   ingest.settle();
+  for (const _step of catchUp(vault, TERMS));
   return checkedDump(vault);
 }
 
@@ -67,6 +96,9 @@ function empty({ db }: WriteVault): void {
     'session_sightings',
     'source_files',
     'names',
+    'prices',
+    'tier_queue',
+    'meta',
   ];
   for (const table of tables) db.exec(`DELETE FROM ${table}`);
 }

@@ -120,6 +120,13 @@ test('a vault with overwritten pages is damaged when it must be migrated, and wh
   expect(['damaged', 'not-a-database']).toContain(problemOf(path).kind);
 });
 
+test('a file that only begins like a database is told to be of another kind', () => {
+  const path = join(tempFolder(), 'vault.db');
+  writeFileSync(path, Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(20_000)]));
+  const { kind, message } = problemOf(path);
+  expect([kind, message]).toEqual(['not-a-database', expect.stringContaining('of another kind')]);
+});
+
 test('a lock that is not let go is told', () => {
   const path = closedVault();
   const other = new Database(path);

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import type { ParsedUsage } from '../../src-main/sources/source.ts';
 import { checkIntegrity } from '../../src-main/vault/figures.ts';
+import { catchUp } from '../../src-main/vault/pricing/catch-up.ts';
 import type { FileRef } from '../../src-main/vault/files.ts';
+import type { PricingTerms } from '../../src-main/vault/pricing/terms.ts';
 import { NOW, batch, dump, freshVault } from './support.ts';
 
 /** A dedup key by its halves. */
@@ -15,8 +17,8 @@ export const sight = (session: string, cwd: string, timestamp = NOW) => ({
 });
 
 /** A fresh vault with shorthands for its tests. */
-export function setUp() {
-  const { vault, ingest } = freshVault();
+export function setUp(terms?: () => PricingTerms) {
+  const { vault, ingest } = freshVault(undefined, terms);
   return {
     vault,
     ingest,
@@ -33,6 +35,8 @@ export function setUp() {
         account: null,
       }),
     rows: () => dump(vault).rows as Record<string, unknown>[],
+    /** Brings all costs in line with the terms, as the writer does in the background. */
+    catchUp: (now: () => PricingTerms) => [...catchUp(vault, now)].reduce((a, b) => a + b, 0),
     check: () => expect(checkIntegrity(vault.read, 'full')).toEqual([]),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createIngest } from '../../src-main/vault/ingest.ts';
 import { type WriteVault, openVault } from '../../src-main/vault/open.ts';
+import { NO_PRICES, type PricingTerms } from '../../src-main/vault/pricing/terms.ts';
 import { NOW } from './rows.ts';
 
 export { NOW, batch, fileRef, usage } from './rows.ts';
@@ -16,10 +17,10 @@ export function tempFolder(): string {
 }
 
 /** A fresh vault with its ingest, closed when the test ends. */
-export function freshVault(dataDir = tempFolder()) {
+export function freshVault(dataDir = tempFolder(), terms: () => PricingTerms = () => NO_PRICES) {
   const vault: WriteVault = openVault({ dataDir, clock: () => NOW });
   onTestFinished(() => vault.close());
-  return { vault, ingest: createIngest(vault), dataDir };
+  return { vault, ingest: createIngest(vault, terms), dataDir };
 }
 
 /** Everything a vault says, in words instead of ids: equal for two vaults that hold the same. */
@@ -33,6 +34,8 @@ export function dump(vault: WriteVault) {
         ${name('model_id')} AS model, ${name('project_id')} AS project, ${name('user_id')} AS user,
         ${session('session_id')} AS session, input_tokens, output_tokens, cache_read_tokens, cache_write_5m_tokens,
         cache_write_1h_tokens, reasoning_tokens, requests, is_error, excluded, flags, reported_cost, status_code,
+        cost_status, list_cost, discount, net_cost, price_flags,
+        (SELECT terms FROM prices WHERE id = price_id) AS price,
         response_time_ms, tie_hash, (SELECT path FROM source_files WHERE id = file_id) AS file, file_line, file_offset,
         request_id, response_id, error_details
       FROM usage_logs ORDER BY dedup_key`),
@@ -40,7 +43,7 @@ export function dump(vault: WriteVault) {
       SELECT bucket, ${name('source_id')} AS source, ${name('provider_id')} AS provider, ${name('model_id')} AS model,
         ${name('project_id')} AS project, ${name('user_id')} AS user, is_error, row_count, requests, input_tokens,
         output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, reasoning_tokens,
-        response_time_sum, response_time_count, reported_cost, unpriced
+        response_time_sum, response_time_count, list_cost, discount, net_cost, reported_cost, unpriced
       FROM usage_rollups ORDER BY 1, 2, 3, 4, 5, 6, 7`),
     sessions: all(`
       SELECT ${name('source_id')} AS source, external_id, cwd, cwd_at, ${name('project_id')} AS project, own_start, dirty

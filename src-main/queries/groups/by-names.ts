@@ -1,7 +1,7 @@
 import type { Dimension } from '../../../src-shared/ipc/usage.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { Selection } from '../selection.ts';
-import { addSums, noSums, SUM_COLUMNS, type Sums, toFigures } from '../sums/figures.ts';
+import { addSums, noSums, sumColumns, type Sums, toFigures } from '../sums/figures.ts';
 import { partsOf } from '../sums/parts.ts';
 import { readParts } from '../sums/read-parts.ts';
 import { nameOf } from '../usage-facets.ts';
@@ -10,7 +10,7 @@ import type { Group } from '../usage-groups.ts';
 /** Sums by the names of a dimension; projects that share a configured name are one group. */
 export function groupByNames(kit: QueryKit, selection: Selection, dimension: Dimension): Group[] {
   const groups = new Map<string | null, { label: string; sums: Sums }>();
-  for (const row of readParts(kit, partsOf(kit, selection), [dimension], SUM_COLUMNS)) {
+  for (const row of readParts(kit, partsOf(kit, selection), [dimension], sumColumns(kit))) {
     const { value, label } = nameOf(kit, dimension, Number(row[0] ?? 0));
     const group = groups.get(value) ?? { label, sums: noSums() };
     groups.set(value, group);

@@ -2,7 +2,7 @@ import type { Span } from '../../../src-shared/domain/calendar.ts';
 import { BUCKET_MS } from '../../vault/kinds.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { Selection } from '../selection.ts';
-import { addSums, noSums, SUM_COLUMNS, type Sums, toFigures } from '../sums/figures.ts';
+import { addSums, noSums, sumColumns, type Sums, toFigures } from '../sums/figures.ts';
 import { partsOf } from '../sums/parts.ts';
 import { readParts } from '../sums/read-parts.ts';
 import type { Group } from '../usage-groups.ts';
@@ -19,7 +19,7 @@ export function groupByPeriods(
   spanOf: (timestamp: number) => Span,
 ): Group[] {
   const filled = new Map<number, Filled>();
-  const rows = readParts(kit, partsOf(kit, selection), ['bucket'], SUM_COLUMNS);
+  const rows = readParts(kit, partsOf(kit, selection), ['bucket'], sumColumns(kit));
   rows.sort((a, b) => Number(a[0]) - Number(b[0]));
   const split = new Set<number>();
   let span: Span | null = null;
@@ -58,7 +58,7 @@ function addSplit(
       kit,
       partsOf(kit, { ...selection, from, to }),
       ['bucket'],
-      SUM_COLUMNS,
+      sumColumns(kit),
     )) {
       if (row[1] !== 0n) add(filled, span, row);
     }

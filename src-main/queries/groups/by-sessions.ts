@@ -5,7 +5,7 @@ import {
   addSums,
   type Aggregate,
   noSums,
-  SUM_COLUMNS,
+  sumColumns,
   type Sums,
   toFigures,
 } from '../sums/figures.ts';
@@ -16,7 +16,7 @@ import { byTokens } from './by-names.ts';
 export function groupBySessions(kit: QueryKit, selection: Selection): Group[] {
   if (isImpossible(selection)) return [];
   const where = rowCondition(selection);
-  const sql = `SELECT session_id, ${SUM_COLUMNS.rows.join(', ')} FROM usage_logs
+  const sql = `SELECT session_id, ${sumColumns(kit).rows.join(', ')} FROM usage_logs
     WHERE excluded = 0 AND (${where.sql}) GROUP BY session_id`;
   const rows = kit.statement<Aggregate[]>(sql, { raw: true, bigints: true }).all(...where.params);
   const name = kit.statement<string>('SELECT external_id FROM sessions WHERE id = ?', {

@@ -31,14 +31,10 @@ export function gatherByRollups(
     periodCondition(selection.from, selection.to, '+timestamp'),
     request.filter,
   );
-  const named =
-    selection.dims.model !== undefined && selection.dims.project === undefined
-      ? 'model'
-      : 'project';
   const sql = `
     SELECT id, ${order.column ?? 'NULL'} FROM (SELECT ${ROLLUP_COLUMNS} FROM usage_rollups WHERE ${rollup.sql})
-    CROSS JOIN usage_logs INDEXED BY usage_logs_by_${named}
-    ON ${named}_id IS nullif(r_${named}_id, 0)
+    CROSS JOIN usage_logs INDEXED BY usage_logs_by_project
+    ON project_id IS nullif(r_project_id, 0)
       AND timestamp >= r_bucket * ${BUCKET_MS} AND timestamp < (r_bucket + 1) * ${BUCKET_MS}
     WHERE ${SAME_NAMES} AND (${row.sql})
     ORDER BY ${orderBy(order)} LIMIT ?`;

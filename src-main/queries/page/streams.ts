@@ -23,11 +23,10 @@ export function streamsOf(kit: QueryKit, selection: Selection, order: Order): St
 function timeStreams(order: Order, selection: Selection): Stream[] {
   if (selection.isError === 1) return [errorStream(order, selection)];
   const period = periodCondition(selection.from, selection.to);
-  const { project, model } = selection.dims;
+  const { project } = selection.dims;
   if (isFew(project)) {
     return namedStreams(order, 'usage_logs_by_project', 'project_id', project, period);
   }
-  if (isFew(model)) return namedStreams(order, 'usage_logs_by_model', 'model_id', model, period);
   return [{ order, source: 'usage_logs INDEXED BY usage_logs_by_time', where: period }];
 }
 

@@ -1,6 +1,8 @@
 import { formatUsd } from '../../../src-shared/domain/money.ts';
 import type { Figures } from '../../../src-shared/ipc/usage.ts';
 import { CostStatus } from '../../vault/kinds.ts';
+import type { QueryKit } from '../query-kit.ts';
+import type { CoverageSql } from './coverage.ts';
 
 /** One sum: what of a rollup, and what of a row, adds up to it. */
 interface Sum {
@@ -27,6 +29,7 @@ const SUMS = {
   discount: same('discount'),
   netCost: same('net_cost'),
   reportedCost: same('reported_cost'),
+  covered: { rollup: 'net_cost * COVERED', row: 'net_cost * COVERED' },
   unpriced: { rollup: 'unpriced', row: `requests * (cost_status = ${CostStatus.unpriced})` },
 } as const satisfies Record<string, Sum>;
 
@@ -40,10 +43,15 @@ export type Aggregate = bigint | number;
 const NAMES = Object.keys(SUMS).filter((name): name is SumName => name in SUMS);
 
 /** The aggregates of rollups and of rows, in one order. */
-export const SUM_COLUMNS = {
-  rollups: NAMES.map((name) => `coalesce(sum(${SUMS[name].rollup}), 0)`),
-  rows: NAMES.map((name) => `coalesce(sum(${SUMS[name].row}), 0)`),
-};
+export function sumColumns(kit: QueryKit): Record<keyof CoverageSql, string[]> {
+  const covered = kit.coverage();
+  const sumOf = (column: string, cover: string) =>
+    `coalesce(sum(${column.replace('COVERED', cover)}), 0)`;
+  return {
+    rollups: NAMES.map((name) => sumOf(SUMS[name].rollup, covered.rollups)),
+    rows: NAMES.map((name) => sumOf(SUMS[name].row, covered.rows)),
+  };
+}
 
 /** Sums of no rows. */
 export function noSums(): Sums {
@@ -63,6 +71,7 @@ export function noSums(): Sums {
     discount: 0n,
     netCost: 0n,
     reportedCost: 0n,
+    covered: 0n,
     unpriced: 0n,
   };
 }
@@ -76,7 +85,7 @@ export function addSums(sums: Sums, row: readonly Aggregate[], from: number): vo
   }
 }
 
-/** Makes the figures of screens and of the command line; nothing is under a plan, so all net cost is paid. */
+/** Makes the figures of screens and of the command line; what a subscription covers is not paid. */
 export function toFigures(sums: Sums): Figures {
   const cached = sums.cacheRead + sums.cacheWrite5m + sums.cacheWrite1h;
   return {
@@ -94,7 +103,7 @@ export function toFigures(sums: Sums): Figures {
     discount: formatUsd(sums.discount),
     netCost: formatUsd(sums.netCost),
     reportedCost: formatUsd(sums.reportedCost),
-    paidCost: formatUsd(sums.netCost),
+    paidCost: formatUsd(sums.netCost - sums.covered),
     unpricedRequests: Number(sums.unpriced),
   };
 }

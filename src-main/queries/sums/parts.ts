@@ -82,7 +82,6 @@ const MANY_IDS = 30_000;
 function narrowSource({ dims, from, to }: Selection): string {
   if (from !== null || to !== null) return 'usage_logs INDEXED BY usage_logs_by_time';
   if (isByIds(dims.project)) return 'usage_logs INDEXED BY usage_logs_by_project';
-  if (isByIds(dims.model)) return 'usage_logs INDEXED BY usage_logs_by_model';
   return 'usage_logs NOT INDEXED';
 }
 

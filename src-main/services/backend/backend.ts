@@ -1,6 +1,7 @@
 import type { Config } from '../../../src-shared/config/schema.ts';
 import type { FoundSource, ImportStatus, WatchStatus } from '../../../src-shared/ipc/imports.ts';
 import { TOPICS, type Topic } from '../../../src-shared/ipc/topics.ts';
+import { querySettings } from '../../queries/query-settings.ts';
 import type { SourceEnvironment } from '../../sources/source.ts';
 import type { ReaderData } from '../../workers/reader-api.ts';
 import type { OpenResult, WriterSettings } from '../../workers/writer-api.ts';
@@ -14,7 +15,7 @@ export interface VaultPlace {
 }
 
 /** The settings that the workers act on. */
-type BackendSettings = Pick<Config, 'sources' | 'watch' | 'projects'>;
+type BackendSettings = Pick<Config, 'sources' | 'watch' | 'projects' | 'pricing' | 'timeZone'>;
 
 /** What the workers tell by themselves. */
 export interface BackendEvents {
@@ -73,13 +74,13 @@ function createTurns() {
 }
 
 function writerSettingsOf(deps: BackendDeps): WriterSettings {
-  const { sources, watch } = deps.settings();
-  return { sources, watch };
+  const { sources, watch, pricing, timeZone } = deps.settings();
+  return { sources, watch, pricing, timeZone };
 }
 
 /** What a vault's readers need to know. */
 function readerDataOf(deps: BackendDeps, { dataDir }: VaultPlace): ReaderData {
-  return { dataDir, projects: { rules: deps.settings().projects, home: deps.environment.home } };
+  return { dataDir, settings: querySettings(deps.settings(), deps.environment.home) };
 }
 
 /** Starts the workers on a vault. */
@@ -125,7 +126,7 @@ export function createBackend(deps: BackendDeps): Backend {
     restore: (file) => exchange(() => link.restore(file)),
     configure() {
       link.configure(writerSettings());
-      lanes.configure(readerData().projects);
+      lanes.configure(readerData().settings);
     },
     swap: (next) =>
       exchange(async () => {

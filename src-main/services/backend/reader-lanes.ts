@@ -1,6 +1,6 @@
 import { ChatVaultError } from '../../../src-shared/ipc/envelope.ts';
 import type { ReaderData, ReaderEvents, ReaderMethods } from '../../workers/reader-api.ts';
-import type { ProjectSettings } from '../../queries/project-names.ts';
+import type { QuerySettings } from '../../queries/query-settings.ts';
 import { startWorker, type WorkerClient } from '../../workers/worker-client.ts';
 import { settledWithin } from './settled-within.ts';
 
@@ -17,8 +17,8 @@ const SLOW: ReadonlySet<string> = new Set(['totals', 'facets', 'whyEmpty', 'grou
 export interface ReaderLanes {
   /** Asks a query by name; a reader that died is started again by the next question. */
   query(method: string, input: unknown): Promise<unknown>;
-  /** How projects are called from now on. */
-  configure(projects: ProjectSettings): void;
+  /** The settings answers depend on from now on. */
+  configure(settings: QuerySettings): void;
   /** Lets answers on their way arrive, then ends the readers. */
   stop(): Promise<void>;
 }
@@ -55,8 +55,8 @@ function createLane(start: () => Reader, onError: (where: string, error: unknown
         pending.delete(asked);
       }
     },
-    configure(projects: ProjectSettings): void {
-      reader?.call('configure', projects).catch((error: unknown) => onError('settings', error));
+    configure(settings: QuerySettings): void {
+      reader?.call('configure', settings).catch((error: unknown) => onError('settings', error));
     },
     async stop(): Promise<void> {
       stopping = true;
@@ -75,9 +75,9 @@ export function createReaderLanes(
   const totals = createLane(start, onError);
   return {
     query: (method, input) => (SLOW.has(method) ? totals : pages).query(method, input),
-    configure(projects) {
-      pages.configure(projects);
-      totals.configure(projects);
+    configure(settings) {
+      pages.configure(settings);
+      totals.configure(settings);
     },
     async stop() {
       await Promise.all([pages.stop(), totals.stop()]);

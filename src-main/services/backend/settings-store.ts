@@ -1,7 +1,14 @@
 import type { Config } from '../../../src-shared/config/schema.ts';
 import type { Settings, SettingsChange } from '../../../src-shared/ipc/app.ts';
+import type { MoneyChange } from '../../../src-shared/ipc/settings.ts';
 import { type LoadedConfig, loadConfig } from '../settings/config-file.ts';
-import { changeSettings, keepTimeZone, toStoredSettings } from '../settings/settings.ts';
+import { moneyEdits } from '../settings/money-edits.ts';
+import {
+  changeConfig,
+  changeSettings,
+  keepTimeZone,
+  toStoredSettings,
+} from '../settings/settings.ts';
 
 /** What the store needs. */
 export interface SettingsStoreDeps {
@@ -19,6 +26,7 @@ export interface SettingsStore {
   /** All of config.yaml, for the vault's workers. */
   config(): Config;
   change(change: SettingsChange): Settings;
+  changeMoney(change: MoneyChange): Settings;
   /** Reads config.yaml again, and the system's theme with it. */
   reload(): Settings;
   /** Writes the system's time zone where none stands yet: at the app's first run, once the vault is open. */
@@ -44,6 +52,7 @@ export function createSettingsStore(deps: SettingsStoreDeps): SettingsStore {
     current: () => settings,
     config: () => loaded.config,
     change: (change) => take(changeSettings(dataDir, change)),
+    changeMoney: (change) => take(changeConfig(dataDir, moneyEdits(change, loaded.config.pricing))),
     reload: () => take(loadConfig(dataDir)),
     keepZone() {
       try {

@@ -7,6 +7,7 @@ import {
 } from '../../sources/source.ts';
 import { createIngest } from '../../vault/ingest.ts';
 import type { WriteVault } from '../../vault/open.ts';
+import type { PricingTerms } from '../../vault/pricing/terms.ts';
 import { folderOf } from './cast.ts';
 import { NEWEST_AGE_MS, planSessions } from './plan-sessions.ts';
 import { createRandom } from './random.ts';
@@ -45,9 +46,9 @@ function newPart(source: string, user: string): DemoPart {
 }
 
 /** Fills an empty vault with the demo's made-up usage; a vault that holds rows stays as it is. */
-export function fillDemo(vault: WriteVault, now: number): void {
+export function fillDemo(vault: WriteVault, now: number, terms: () => PricingTerms): void {
   if (sourceCounts(vault.read).size > 0) return;
-  const ingest = createIngest(vault);
+  const ingest = createIngest(vault, terms);
   // Ahead of UTC is negative there.
   for (const part of demoParts(now, -new Date(now).getTimezoneOffset())) {
     for (let from = 0; from < part.usage.length; from += BATCH_ROWS) {

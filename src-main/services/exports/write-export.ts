@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ChatVaultError } from '../../../src-shared/ipc/envelope.ts';
 import type { ExportInput, ExportReport } from '../../../src-shared/ipc/exports.ts';
 import { exportPages } from '../../queries/export-rows.ts';
-import type { ProjectSettings } from '../../queries/project-names.ts';
+import type { QuerySettings } from '../../queries/query-settings.ts';
 import { createQueryKit, type QueryKit } from '../../queries/query-kit.ts';
 import { select } from '../../queries/selection.ts';
 import { usageTotals } from '../../queries/usage-totals.ts';
@@ -21,7 +21,7 @@ export interface ExportProgress {
 /** An export to be written; the connection serves it alone meanwhile. */
 export interface ExportJob {
   db: ReadDb;
-  projects: ProjectSettings;
+  settings: QuerySettings;
   input: ExportInput;
   /** The whole path of the file. */
   path: string;
@@ -58,7 +58,7 @@ export async function writeExport(job: ExportJob): Promise<ExportReport> {
 
 async function writeRows(job: ExportJob, file: WholeFile): Promise<number> {
   const { filter, sort, format, columns } = job.input;
-  const kit = createQueryKit(job.db, () => job.projects);
+  const kit = createQueryKit(job.db, () => job.settings);
   kit.dictionary.refresh();
   const writer =
     format === 'csv' ? createCsvWriter(kit, columns) : createJsonLinesWriter(kit, columns);

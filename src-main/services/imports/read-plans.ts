@@ -37,8 +37,14 @@ function newTally(planned: PlannedFile): FileTally {
 
 /** What was read of the file before this scan: known rows, unless the scan begins anew. */
 function before(planned: PlannedFile, file: FileRef): CommitCounts {
-  const { rowsSeen = 0, rejectedSeen = 0 } = file.fromStart ? {} : (planned.stored ?? {});
-  return { new: 0, known: rowsSeen, replaced: 0, rejected: rejectedSeen };
+  const { stored } = planned;
+  if (file.fromStart || stored === null) return { new: 0, known: 0, replaced: 0, rejected: 0 };
+  return {
+    new: 0,
+    known: stored.rowsSeen - stored.rowsAhead,
+    replaced: 0,
+    rejected: stored.rejectedSeen - stored.rejectedAhead,
+  };
 }
 
 /** Reads all planned files, the newest of all sources first, and commits each batch; ends early when it is stopped. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { DEFAULT_SOURCE } from '../../../src-shared/config/read-sources.ts';
 import type { Config, SourceConfig } from '../../../src-shared/config/schema.ts';
 import type { Source, SourceEnvironment } from '../../sources/source.ts';
 import { walk, type Walked } from './walk.ts';
@@ -9,11 +10,9 @@ export interface SourceContext {
   settings: Config['sources'];
 }
 
-const DEFAULTS: SourceConfig = { enabled: true, paths: [], user: null, account: null };
-
 /** The settings of a source, defaults filled in. */
 export function settingsOf(source: Source, { settings }: SourceContext): SourceConfig {
-  return settings[source.name] ?? DEFAULTS;
+  return settings[source.name] ?? DEFAULT_SOURCE;
 }
 
 /** The folders of a source: those of the settings (`~` is the home folder, as is what relative ones start from), else its own. */

@@ -41,6 +41,10 @@ const SENTENCES: Record<string, string> = {
   EIO: 'The disk could not read it.',
 };
 
+/** Stands in a name for bytes that are no UTF-8; by such a name the file is not found again. */
+const UNREADABLE_NAME = '\uFFFD';
+const NOT_UTF8 = 'Its name is not UTF-8: give it another one.';
+
 /** The code of a file system error (`ENOENT`), or null for any other error. */
 function errorCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
@@ -77,6 +81,7 @@ export function walk(
 
   const note = (path: string, error: unknown): void => {
     if (!isGone(error)) walked.failures.push({ path, reason: fileErrorReason(error) });
+    else if (path.includes(UNREADABLE_NAME)) walked.failures.push({ path, reason: NOT_UTF8 });
   };
   const look = (path: string): void => {
     try {

@@ -8,8 +8,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, DEFAULT_CONFIG } from '../../../src-shared/config/schema.ts';
-import { type ConfigProblem, MAX_CONFIG_BYTES, parseConfig } from './parse-config.ts';
+import { DEFAULT_CONFIG } from '../../../src-shared/config/read-config.ts';
+import type { Config } from '../../../src-shared/config/schema.ts';
+import { decodeConfig } from './decode-config.ts';
+import {
+  type ConfigProblem,
+  MAX_CONFIG_BYTES,
+  parseConfig,
+  type ParsedConfig,
+} from './parse-config.ts';
 
 /** Where a data folder's settings stand. */
 export function configPath(dataDir: string): string {
@@ -25,24 +32,48 @@ function lastGoodPath(dataDir: string): string {
 export interface LoadedConfig {
   config: Config;
   problems: ConfigProblem[];
+  /** What is unlikely to be meant in config.yaml, but stops nothing. */
+  warnings: ConfigProblem[];
+  /** Top-level sections that belong to other programs. */
+  ignoredSections: string[];
   origin: 'file' | 'last-good' | 'none';
 }
 
 /** Reads a data folder's config.yaml, keeping a good one aside and falling back to it; no file means the defaults. Never throws. */
 export function loadConfig(dataDir: string): LoadedConfig {
-  const read = readText(configPath(dataDir));
+  const read = readConfigText(configPath(dataDir));
   if (read.text === null) {
-    if (read.problem === null) return { config: DEFAULT_CONFIG, problems: [], origin: 'file' };
+    if (read.problem === null) {
+      return { config: DEFAULT_CONFIG, ...NOTHING_TOLD, origin: 'file' };
+    }
     return fallBack(dataDir, [read.problem]);
   }
-  const { config, problems } = parseConfig(read.text);
+  const { config, problems, warnings, ignoredSections } = parseConfig(read.text);
   if (config === null) return fallBack(dataDir, problems);
   keepLastGood(dataDir, read.text);
-  return { config, problems: [], origin: 'file' };
+  return { config, problems: [], warnings, ignoredSections, origin: 'file' };
+}
+
+const NOTHING_TOLD = { problems: [], warnings: [], ignoredSections: [] };
+
+/** Reads and checks any file as a config.yaml, keeping nothing aside; null: there is no such file. Never throws. */
+export function checkConfigFile(path: string): ParsedConfig | null {
+  const { text, problem } = readConfigText(path);
+  if (text !== null) return parseConfig(text);
+  if (problem === null) return null;
+  return { config: null, problems: [problem], warnings: [], ignoredSections: [] };
+}
+
+/** Writes new text over a config.yaml that still holds what was read (null: there was none); false where it holds something else by now. */
+export function writeOver(path: string, before: string | null, after: string): boolean {
+  const now = readConfigText(path);
+  if (now.problem !== null || now.text !== before) return false;
+  writeWhole(path, after);
+  return true;
 }
 
 /** Writes a file whole or not at all, readable by its owner alone; a link keeps pointing to it. */
-export function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, text: string): void {
   const target = realPath(path);
   const temporary = `${target}.${process.pid}.tmp`;
   try {
@@ -64,36 +95,48 @@ function realPath(path: string): string {
 }
 
 function fallBack(dataDir: string, problems: ConfigProblem[]): LoadedConfig {
-  const { text } = readText(lastGoodPath(dataDir));
-  const config = text === null ? null : parseConfig(text).config;
-  if (config === null) return { config: DEFAULT_CONFIG, problems, origin: 'none' };
-  return { config, problems, origin: 'last-good' };
+  const { text } = readConfigText(lastGoodPath(dataDir));
+  const lastGood = text === null ? null : parseConfig(text);
+  const config = lastGood?.config ?? null;
+  if (lastGood === null || config === null) {
+    return { config: DEFAULT_CONFIG, ...NOTHING_TOLD, problems, origin: 'none' };
+  }
+  return { ...lastGood, config, problems, warnings: [], origin: 'last-good' };
 }
 
-function readText(path: string): { text: string | null; problem: ConfigProblem | null } {
+/** A file's text, or why there is none; both are null where there is no file. */
+export interface ConfigText {
+  text: string | null;
+  problem: ConfigProblem | null;
+}
+
+/** Reads the text of a config.yaml; never throws, and never waits for what is no file, as a pipe. */
+export function readConfigText(path: string): ConfigText {
   try {
-    const size = statSync(path).size;
-    if (size > MAX_CONFIG_BYTES) return { text: null, problem: parseConfigTooLarge(size) };
-    return { text: readFileSync(path, 'utf8'), problem: null };
+    const stats = statSync(path);
+    if (stats.isDirectory()) return unreadable('The settings are a folder: allowed is a file.');
+    if (!stats.isFile()) return unreadable('The settings are no file: allowed is a plain file.');
+    if (stats.size > MAX_CONFIG_BYTES) return unreadable(tooLarge(stats.size));
+    return decodeConfig(readFileSync(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT') return { text: null, problem: null };
     const reason = error instanceof Error ? error.message : String(error);
-    return { text: null, problem: whole(`The file cannot be read: ${reason}.`) };
+    return unreadable(`The file cannot be read: ${reason}.`);
   }
 }
 
-function parseConfigTooLarge(size: number): ConfigProblem {
-  return whole(`The file has ${size} bytes: allowed are ${MAX_CONFIG_BYTES}.`);
+function tooLarge(size: number): string {
+  return `The file has ${size} bytes: allowed are ${MAX_CONFIG_BYTES}.`;
 }
 
-function whole(message: string): ConfigProblem {
-  return { line: 1, column: 1, path: '', message };
+function unreadable(message: string): ConfigText {
+  return { text: null, problem: { line: 1, column: 1, path: '', message } };
 }
 
 function keepLastGood(dataDir: string, text: string): void {
   const path = lastGoodPath(dataDir);
-  if (readText(path).text === text) return;
+  if (readConfigText(path).text === text) return;
   try {
     writeWhole(path, text);
   } catch {

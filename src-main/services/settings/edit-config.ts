@@ -1,53 +1,61 @@
-import { isMap, isScalar, parseDocument, type Scalar } from 'yaml';
+import { parseDocument } from 'yaml';
+import { ChatVaultError } from '../../../src-shared/ipc/envelope.ts';
+import type { EditValue } from './emit-value.ts';
 import { parseConfig } from './parse-config.ts';
+import {
+  type ConfigPath,
+  type Plain,
+  plainOf,
+  plainOfValue,
+  plainWith,
+  saysTheSame,
+} from './plain-tree.ts';
+import { spliceConfig } from './splice-config.ts';
+import { toTree } from './to-tree.ts';
 
-/** A top-level setting of config.yaml with its new value. */
-export type ConfigEdit = readonly [key: string, value: string | boolean];
+/** A setting with its new value; undefined deletes it. An index at a list's end appends to it. */
+export interface ConfigEdit {
+  readonly path: ConfigPath;
+  readonly value: EditValue | undefined;
+}
 
 /**
- * Sets single top-level values in the text of a config.yaml; everything else, comments and order included, stays byte for
- * byte where that is possible. The text must be a sound config.
+ * Changes single values in the text of a sound config.yaml; every other character stays. Throws an error of kind `config`
+ * where the result would be no sound config, or where a value is written in a way (an alias, a merged group) in which it
+ * cannot be changed without changing others.
  */
 export function editConfig(text: string, edits: readonly ConfigEdit[]): string {
-  return edits.reduce((before, edit) => editOne(before, edit), text);
+  const edited = edits.reduce((before, edit) => editOne(before, edit), text);
+  // On the way from one sound file to another, what stands between may be none.
+  const [problem] = parseConfig(edited).problems;
+  if (problem === undefined) return edited;
+  const names = edits.map(({ path }) => path.join('.')).join(', ');
+  throw refusal(names, problem.message);
 }
 
-function editOne(text: string, [key, value]: ConfigEdit): string {
-  const spliced = spliceValue(text, key, String(value));
-  if (spliced !== null && holds(spliced, text, key, value)) return spliced;
-  const document = parseDocument(text);
-  document.set(key, value);
-  return document.toString({ lineWidth: 0 });
+function editOne(text: string, { path, value }: ConfigEdit): string {
+  const before = plainText(text);
+  const wanted =
+    before && plainWith(before, path, value === undefined ? undefined : plainOfValue(value));
+  if (wanted === null) throw refusal(path.join('.'), 'it does not stand in a group of settings');
+  if (before !== null && saysTheSame(before, wanted)) return text;
+  const edited = spliceConfig(text, path, value);
+  const after = edited === null ? null : plainText(edited);
+  if (edited === null || after === null || !saysTheSame(after, wanted)) {
+    throw refusal(path.join('.'), 'it is written in a way that only a person can change');
+  }
+  return edited;
 }
 
-/** The new text must differ from the old in this value only. */
-function holds(edited: string, before: string, key: string, value: unknown): boolean {
-  if (parseConfig(edited).config === null) return false;
-  const now: unknown = parseDocument(edited).toJS();
-  const then: unknown = parseDocument(before).toJS() ?? {};
-  return JSON.stringify(now) === JSON.stringify({ ...Object(then), [key]: value });
+function refusal(name: string, why: string): ChatVaultError {
+  const message = `${name} cannot be changed in config.yaml: ${why.replace(/\.$/, '')}.`;
+  return new ChatVaultError({ kind: 'config', message, field: name });
 }
 
-function spliceValue(text: string, key: string, value: string): string | null {
-  const { contents } = parseDocument(text);
-  if (contents === null || (isScalar(contents) && contents.value === null))
-    return append(text, key, value);
-  if (!isMap(contents)) return null;
-  const pair = contents.items.find((item) => isScalar(item.key) && item.key.value === key);
-  if (pair === undefined) return contents.flow === true ? null : append(text, key, value);
-  if (pair.value !== null && !isPlainScalar(pair.value)) return null;
-  const range = pair.value?.range;
-  if (!range) return null;
-  const gap = text[range[0] - 1] === ':' ? ' ' : '';
-  return text.slice(0, range[0]) + gap + value + text.slice(range[1]);
-}
-
-function isPlainScalar(node: unknown): node is Scalar {
-  return isScalar(node) && node.anchor === undefined && node.tag === undefined;
-}
-
-function append(text: string, key: string, value: string): string {
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = text === '' || text.endsWith('\n') ? '' : newline;
-  return `${text}${gap}${key}: ${value}${newline}`;
+/** What a text says; null where it is no YAML of one document. */
+function plainText(text: string): Plain | null {
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  if (document.errors.length > 0) return null;
+  const { root } = toTree(document.contents);
+  return root === null && document.contents !== null ? null : plainOf(root);
 }

@@ -1,27 +1,14 @@
-import {
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  LineCounter,
-  type Node,
-  parseAllDocuments,
-  type YAMLError,
-} from 'yaml';
-import type { z } from 'zod';
-import {
-  type Config,
-  configFileSchema,
-  DEFAULT_CONFIG,
-  toConfig,
-} from '../../../src-shared/config/schema.ts';
-import { describeIssue } from './describe-issue.ts';
+import { type Document, LineCounter, parseAllDocuments, type YAMLError } from 'yaml';
+import { DEFAULT_CONFIG, readConfig, SECTIONS } from '../../../src-shared/config/read-config.ts';
+import type { ConfigFinding } from '../../../src-shared/config/report.ts';
+import type { Config } from '../../../src-shared/config/schema.ts';
+import { findTooMuch } from './find-too-much.ts';
+import { toTree } from './to-tree.ts';
 
 /** Largest config.yaml that is read, in bytes. */
 export const MAX_CONFIG_BYTES = 5_000_000;
-/** Most nodes that aliases may stand for; more is a bomb. */
-const MAX_ALIAS_COUNT = 100;
+/** Most errors that are told of one file. */
+const MAX_PROBLEMS = 100;
 
 /** One thing that is wrong in config.yaml; line and column count from 1, `path` is dotted and empty for the whole file. */
 export interface ConfigProblem {
@@ -35,104 +22,92 @@ export interface ConfigProblem {
 export interface ParsedConfig {
   config: Config | null;
   problems: ConfigProblem[];
+  /** What is unlikely to be meant, but stops nothing. */
+  warnings: ConfigProblem[];
+  /** Top-level sections that belong to other programs. */
+  ignoredSections: string[];
 }
 
 /** Reads the text of a config.yaml; never throws. */
 export function parseConfig(text: string): ParsedConfig {
-  if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) return failed(tooLarge());
+  if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) return failed([tooLarge()]);
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-  });
-  const [document, second] = documents;
-  if (document === undefined) return { config: DEFAULT_CONFIG, problems: [] };
-  if (second !== undefined) return failed(problemAt(lines, second.range[0], '', SECOND_DOCUMENT));
-  if (document.errors.length > 0) {
-    return failed(...document.errors.map((error) => syntaxProblem(lines, error)));
+  const place = (finding: ConfigFinding): ConfigProblem => placed(lines, finding);
+  const tooMuch = findTooMuch(text);
+  if (tooMuch !== null) {
+    lines.lineStarts = lineStartsOf(text);
+    return failed([place(tooMuch)]);
   }
-  return check(document, lines);
+  const documents = parseYaml(text, lines);
+  const [document, second] = documents;
+  if (document === undefined) return sound(DEFAULT_CONFIG);
+  const errors = documents.flatMap((each) => each.errors).map(toFinding);
+  if (errors.length > 0) return failed(errors.slice(0, MAX_PROBLEMS).map(place));
+  if (second !== undefined) {
+    return failed([place({ at: second.range[0], path: '', message: SECOND_DOCUMENT })]);
+  }
+  return readDocument(document, place);
 }
 
 const SECOND_DOCUMENT =
   'The file has more than one document: everything has to stand in one, without “---” between.';
+
+function parseYaml(text: string, lineCounter: LineCounter): Document.Parsed[] {
+  // Names that stand twice are looked for later, in one go.
+  const options = { lineCounter, prettyErrors: false, uniqueKeys: false };
+  const documents = parseAllDocuments(text, { ...options, logLevel: 'silent' });
+  return 'empty' in documents ? [] : documents;
+}
+
+function readDocument(
+  document: Document.Parsed,
+  place: (finding: ConfigFinding) => ConfigProblem,
+): ParsedConfig {
+  const { root, findings } = toTree(document.contents);
+  const report = { errors: findings.filter(isOurs), warnings: [] };
+  const isWhole = root !== null || document.contents === null;
+  const read = isWhole ? readConfig(root, report) : { config: null, ignoredSections: [] };
+  const problems = report.errors.slice(0, MAX_PROBLEMS).map(place).sort(byPlace);
+  return {
+    config: problems.length === 0 ? read.config : null,
+    problems,
+    warnings: report.warnings.map(place).sort(byPlace),
+    ignoredSections: [...read.ignoredSections],
+  };
+}
+
+/** What another program's section has twice is not ours to refuse. */
+function isOurs({ path }: ConfigFinding): boolean {
+  const [section = ''] = path.split(/[.[]/);
+  return section === '' || SECTIONS.some((ours) => path === ours || ours === section);
+}
+
+function sound(config: Config): ParsedConfig {
+  return { config, problems: [], warnings: [], ignoredSections: [] };
+}
+
+function failed(problems: ConfigProblem[]): ParsedConfig {
+  return { config: null, problems, warnings: [], ignoredSections: [] };
+}
 
 function tooLarge(): ConfigProblem {
   const message = `The file is larger than ${MAX_CONFIG_BYTES / 1_000_000} MB.`;
   return { line: 1, column: 1, path: '', message };
 }
 
-function failed(...problems: ConfigProblem[]): ParsedConfig {
-  return { config: null, problems };
+function toFinding(error: YAMLError): ConfigFinding {
+  return { at: error.pos[0], path: '', message: `${error.message.replace(/\.$/, '')}.` };
 }
 
-function check(document: Document.Parsed, lines: LineCounter): ParsedConfig {
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
-  } catch (error) {
-    const message = `The file cannot be taken apart: ${messageOf(error)}.`;
-    return failed({ line: 1, column: 1, path: '', message });
-  }
-  if (value === null || value === undefined) return { config: DEFAULT_CONFIG, problems: [] };
-  const result = configFileSchema.safeParse(value);
-  if (result.success) return { config: toConfig(result.data), problems: [] };
-  return failed(...result.error.issues.map((issue) => issueProblem(document, lines, value, issue)));
-}
-
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-}
-
-function problemAt(
-  lines: LineCounter,
-  offset: number,
-  path: string,
-  message: string,
-): ConfigProblem {
-  const { line, col } = lines.linePos(offset);
+function placed(lines: LineCounter, { at, path, message }: ConfigFinding): ConfigProblem {
+  const { line, col } = lines.linePos(at);
   return { line: Math.max(1, line), column: Math.max(1, col), path, message };
 }
 
-function syntaxProblem(lines: LineCounter, error: YAMLError): ConfigProblem {
-  const message =
-    error.code === 'DUPLICATE_KEY' ? 'This key stands here a second time.' : `${messageOf(error)}.`;
-  return problemAt(lines, error.pos[0], '', message);
+function lineStartsOf(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 }
 
-function issueProblem(
-  document: Document.Parsed,
-  lines: LineCounter,
-  value: unknown,
-  issue: z.core.$ZodIssue,
-): ConfigProblem {
-  const told = describeIssue(issue, value);
-  const node = nearestNode(document, told.keys, told.keyIsWrong);
-  return problemAt(lines, node?.range?.[0] ?? 0, told.path, told.message);
-}
-
-/** The node of a path, or of the longest part of it that there is; of the last key itself where that is wrong. */
-function nearestNode(document: Document.Parsed, keys: readonly PropertyKey[], atKey: boolean) {
-  let node: Node | null = document.contents;
-  for (const [index, key] of keys.entries()) {
-    const parent = isAlias(node) ? (node.resolve(document) ?? null) : node;
-    const next = childOf(parent, key, atKey && index === keys.length - 1);
-    if (next === null) return node;
-    node = next;
-  }
-  return node;
-}
-
-function childOf(node: Node | null, key: PropertyKey, wantsKey: boolean): Node | null {
-  if (!isCollection(node)) return null;
-  if (!isMap(node)) {
-    const item: unknown = node.items[Number(key)];
-    return isScalar(item) || isCollection(item) || isAlias(item) ? item : null;
-  }
-  const pair = node.items.find(
-    (item) => isScalar(item.key) && String(item.key.value) === String(key),
-  );
-  const found = (wantsKey ? null : pair?.value) ?? pair?.key;
-  return isScalar(found) || isCollection(found) || isAlias(found) ? found : null;
+function byPlace(a: ConfigProblem, b: ConfigProblem): number {
+  return a.line - b.line || a.column - b.column;
 }

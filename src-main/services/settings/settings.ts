@@ -1,20 +1,53 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import type { PricingConfig } from '../../../src-shared/config/pricing-config.ts';
 import type { Config } from '../../../src-shared/config/schema.ts';
 import type { Settings, SettingsChange } from '../../../src-shared/ipc/app.ts';
 import { ChatVaultError, invalidInput } from '../../../src-shared/ipc/envelope.ts';
 import { isTimeZone } from '../../../src-shared/domain/time-zone.ts';
-import { configPath, loadConfig, type LoadedConfig, writeWhole } from './config-file.ts';
+import {
+  configPath,
+  loadConfig,
+  type LoadedConfig,
+  readConfigText,
+  writeOver,
+} from './config-file.ts';
 import { type ConfigEdit, editConfig } from './edit-config.ts';
-import type { ConfigProblem } from './parse-config.ts';
+import { type ConfigProblem, parseConfig } from './parse-config.ts';
 
 /** The settings as screens see them; `resolvedTheme` is for the caller to add, who knows the system's. */
 export type StoredSettings = Omit<Settings, 'resolvedTheme'>;
 
 /** Makes screens' settings of what was loaded; a zone that is not written is the system's. */
 export function toStoredSettings(loaded: LoadedConfig, systemZone: string): StoredSettings {
-  const { theme, firstDayOfWeek, watch, timeZone } = loaded.config;
-  const problems = loaded.problems.map((problem) => ({ ...problem }));
-  return { theme, firstDayOfWeek, watch, timeZone: timeZone ?? systemZone, problems };
+  const { theme, firstDayOfWeek, watch, timeZone, retentionMonths, pricing } = loaded.config;
+  return {
+    theme,
+    firstDayOfWeek,
+    watch,
+    timeZone: timeZone ?? systemZone,
+    retentionMonths,
+    money: toMoney(pricing),
+    ignoredSections: [...loaded.ignoredSections],
+    problems: loaded.problems.map((problem) => ({ ...problem })),
+  };
+}
+
+function toMoney(pricing: PricingConfig): Settings['money'] {
+  return {
+    currency: pricing.currency,
+    exchangeRates: [...pricing.exchangeRates],
+    customCosts: [...pricing.customCosts],
+    tierLists: pricing.tierLists.map((list) => ({
+      ...list,
+      models: [...list.models],
+      tiers: [...list.tiers],
+    })),
+    subscriptions: pricing.subscriptions.map((plan) => ({
+      ...plan,
+      sources: [...plan.sources],
+      models: [...plan.models],
+    })),
+  };
 }
 
 /**
@@ -26,6 +59,15 @@ export function changeSettings(dataDir: string, change: SettingsChange): LoadedC
     throw invalidInput('timeZone', change.timeZone, 'an IANA time zone, as Europe/Berlin');
   }
   const edits = editsOf(change);
+  return changeConfig(dataDir, edits);
+}
+
+/**
+ * Sets or deletes settings of config.yaml at any path and gives what holds then; all other text stays as it is, and the
+ * file is written whole or not at all. Refuses (`config`) a file that is broken, one that another program changed
+ * meanwhile, and a change after which the settings would not be sound; `file`: it cannot be written.
+ */
+export function changeConfig(dataDir: string, edits: readonly ConfigEdit[]): LoadedConfig {
   if (edits.length > 0) apply(dataDir, edits);
   return loadConfig(dataDir);
 }
@@ -34,7 +76,7 @@ export function changeSettings(dataDir: string, change: SettingsChange): LoadedC
 export function keepTimeZone(dataDir: string, systemZone: string): LoadedConfig {
   const loaded = loadConfig(dataDir);
   if (loaded.origin !== 'file' || loaded.config.timeZone !== null) return loaded;
-  apply(dataDir, [['time_zone', systemZone]]);
+  apply(dataDir, [{ path: ['time_zone'], value: systemZone }]);
   return loadConfig(dataDir);
 }
 
@@ -53,27 +95,20 @@ const KEYS: readonly (readonly [keyof SettingsChange & keyof Config, string])[] 
 function editsOf(change: SettingsChange): ConfigEdit[] {
   return KEYS.flatMap(([name, key]) => {
     const value = change[name];
-    return value === undefined ? [] : [[key, value] as const];
+    return value === undefined ? [] : [{ path: [key], value }];
   });
 }
 
 function apply(dataDir: string, edits: readonly ConfigEdit[]): void {
   const path = configPath(dataDir);
-  const { origin, problems } = loadConfig(dataDir);
-  if (origin !== 'file') {
-    const [problem] = problems;
-    const why = problem ? ` ${describeProblem(problem)}` : '';
-    throw new ChatVaultError({
-      kind: 'config',
-      message: `The settings cannot be changed before config.yaml is mended.${why}`,
-    });
-  }
+  const text = soundText(path);
+  const edited = editConfig(text ?? FIRST_LINE, edits);
+  if (edited === text) return;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const text = readOrStart(path);
-    const edited = editConfig(text, edits);
-    if (edited !== text) writeWhole(path, edited);
+    if (!writeOver(path, text, edited)) throw changedMeanwhile();
   } catch (error) {
+    if (error instanceof ChatVaultError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ChatVaultError(
       { kind: 'file', message: `config.yaml cannot be written: ${reason}.` },
@@ -84,11 +119,22 @@ function apply(dataDir: string, edits: readonly ConfigEdit[]): void {
 
 const FIRST_LINE = '# Settings of ChatVault.\n';
 
-function readOrStart(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return FIRST_LINE;
-    throw error;
-  }
+/** The text of a config.yaml without fault; null: there is none. */
+function soundText(path: string): string | null {
+  const { text, problem } = readConfigText(path);
+  const [wrong = null] = text === null ? [problem] : parseConfig(text).problems;
+  if (wrong === null) return text;
+  const why = describeProblem(wrong);
+  throw new ChatVaultError({
+    kind: 'config',
+    message: `The settings cannot be changed before config.yaml is mended. ${why}`,
+  });
+}
+
+function changedMeanwhile(): ChatVaultError {
+  return new ChatVaultError({
+    kind: 'config',
+    message:
+      'config.yaml was changed by another program meanwhile: nothing was written, try again.',
+  });
 }

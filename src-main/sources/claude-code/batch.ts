@@ -9,6 +9,7 @@ import {
 } from '../source.ts';
 import { keyOf } from './key.ts';
 import { mergeRow, tieOf, type Row } from './merge.ts';
+import { TimeOf } from './timeline.ts';
 
 /** Collects what a file tells until it is handed on. */
 export interface Batch {
@@ -69,12 +70,13 @@ function identityOf({ draft: { values, part }, unkeyed }: Row): string {
   return `${values.responseId}\0${values.requestId}\0${values.session}\0${line}${part}`;
 }
 
-function finish({ draft, unkeyed, timestamp, estimated, line, offset }: Row): ParsedUsage {
+function finish({ draft, unkeyed, timestamp, timeOf, line, offset }: Row): ParsedUsage {
   const { values } = draft;
   values.key = keyOf(values, draft.part, unkeyed);
   values.tieHash = tieOf(draft);
   values.timestamp = timestamp;
-  if (estimated) values.flags |= Flag.timestampEstimated;
+  if (timeOf !== TimeOf.line) values.flags |= Flag.timestampEstimated;
+  if (timeOf === TimeOf.file) values.flags |= Flag.timestampOfFile;
   values.line = line;
   values.offset = offset;
   return values;

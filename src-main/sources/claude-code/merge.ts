@@ -2,13 +2,14 @@ import { tieHash } from '../hash.ts';
 import { Flag, type ParsedUsage } from '../source.ts';
 import type { RequestDraft } from './interpret.ts';
 import type { UnkeyedLine } from './key.ts';
+import type { TimeOfValue } from './timeline.ts';
 
 /** A usage log on its way into a batch: the request, its time (UTC ms), and where its line stands. */
 export interface Row {
   draft: RequestDraft;
   unkeyed: UnkeyedLine | null;
   timestamp: number;
-  estimated: boolean;
+  timeOf: TimeOfValue;
   line: number;
   offset: number;
 }
@@ -20,16 +21,16 @@ export interface Row {
  */
 export function mergeRow(first: Row, second: Row): Row {
   const winner = wins(second.draft, first.draft) ? second : first;
-  const { timestamp, estimated } = isEarlier(second, first) ? second : first;
+  const { timestamp, timeOf } = isEarlier(second, first) ? second : first;
   const sidechain = first.draft.values.flags & second.draft.values.flags & Flag.sidechain;
   winner.draft.values.flags = (winner.draft.values.flags & ~Flag.sidechain) | sidechain;
   winner.timestamp = timestamp;
-  winner.estimated = estimated;
+  winner.timeOf = timeOf;
   return winner;
 }
 
 function isEarlier(row: Row, than: Row): boolean {
-  return row.estimated === than.estimated ? row.timestamp < than.timestamp : than.estimated;
+  return row.timeOf === than.timeOf ? row.timestamp < than.timestamp : row.timeOf < than.timeOf;
 }
 
 function wins(draft: RequestDraft, over: RequestDraft): boolean {

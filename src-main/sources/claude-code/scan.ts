@@ -123,9 +123,9 @@ function addUsage(scan: Scan, line: Line, found: Usage): void {
   const { number, offset } = line;
   const unkeyed = found.hasIds ? null : unkeyedLine(scan, line);
   const { session } = found;
-  scan.timeline.at(line, found.time, (timestamp, estimated) => {
+  scan.timeline.at(line, found.time, (timestamp, timeOf) => {
     for (const draft of found.requests) {
-      scan.batch.add({ draft, unkeyed, timestamp, estimated, line: number, offset });
+      scan.batch.add({ draft, unkeyed, timestamp, timeOf, line: number, offset });
     }
     scan.batch.sight(session, found.cwd, timestamp);
     if (session !== null && found.cwd !== null) scan.state.placed = true;

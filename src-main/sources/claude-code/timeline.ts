@@ -3,8 +3,13 @@ import type { JsonObject } from '../lines/json.ts';
 import { anyRecord, lastTimeBetween, timeOf } from './look-back.ts';
 import type { ScanState } from './state.ts';
 
-/** What waits for the first time that a file tells: called with it, and whether it is estimated. */
-type TimedAction = (time: number, estimated: boolean) => void;
+/** Where a request's time comes from; the smaller, the better. */
+export const TimeOf = { line: 0, neighbour: 1, file: 2 } as const;
+/** One of `TimeOf`. */
+export type TimeOfValue = (typeof TimeOf)[keyof typeof TimeOf];
+
+/** What waits for the first time that a file tells: called with it, and where it comes from. */
+type TimedAction = (time: number, timeOf: TimeOfValue) => void;
 
 /** Finds a time for lines that have none: the previous timed line's, else the next one's. */
 export interface Timeline {
@@ -14,7 +19,7 @@ export interface Timeline {
   at(line: Line, time: number | null, action: TimedAction): void;
   /** True while something waits. */
   isWaiting(): boolean;
-  /** Ends the waiting with a time of last resort. */
+  /** Ends the waiting with a time of last resort, the file's. */
   settle(time: number): void;
   /** What is to be remembered of it, null when no line lacked a time. */
   memory(): ScanState['timed'];
@@ -34,10 +39,10 @@ export function createTimeline(path: string, remembered: ScanState['timed']): Ti
     return time;
   }
 
-  function settle(known: number): void {
+  function settle(known: number, whose: TimeOfValue): void {
     const actions = waiting;
     waiting = [];
-    for (const action of actions) action(known, true);
+    for (const action of actions) action(known, whose);
   }
 
   return {
@@ -46,16 +51,16 @@ export function createTimeline(path: string, remembered: ScanState['timed']): Ti
       const known = own ?? timeOf(record ?? (waiting.length > 0 ? anyRecord(line) : null));
       if (known === null) return;
       if (line.finished) [offset, time] = [line.next, known];
-      if (waiting.length > 0) settle(known);
+      if (waiting.length > 0) settle(known, TimeOf.neighbour);
     },
     at(line, own, action) {
-      if (own !== null) return action(own, false);
+      if (own !== null) return action(own, TimeOf.line);
       const known = waiting.length > 0 ? null : timeBefore(line);
       if (known === null) waiting.push(action);
-      else action(known, true);
+      else action(known, TimeOf.neighbour);
     },
     isWaiting: () => waiting.length > 0,
-    settle,
+    settle: (known) => settle(known, TimeOf.file),
     memory: () => (needed ? [offset, time] : null),
   };
 }

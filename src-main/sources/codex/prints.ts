@@ -66,6 +66,20 @@ export function keyText({ high, low }: DedupKey): string {
   return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
 }
 
+/** A list of keys in which some stand no more; the places of the others stay. */
+export function withoutKeys(keys: string, gone: readonly DedupKey[]): string {
+  let rest = keys;
+  for (const key of gone) {
+    const text = keyText(key);
+    for (let at = rest.length - KEY_LENGTH; at >= 0; at -= KEY_LENGTH) {
+      if (!rest.startsWith(text, at)) continue;
+      rest = rest.slice(0, at) + NO_KEY + rest.slice(at + KEY_LENGTH);
+      break;
+    }
+  }
+  return rest;
+}
+
 /** The keys in the places `from` up to `to` of a list; places without one are left out. */
 export function keysIn(keys: string, from: number, to: number): DedupKey[] {
   const found: DedupKey[] = [];

@@ -183,10 +183,17 @@ export function readOrdinal(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
-/** UTC ms of an ISO 8601 time, or of a number of seconds (or milliseconds); null for anything else. */
+/** The first moment of the year 10000, which no ISO 8601 time with four digits for the year reaches, in UTC ms. */
+const LAST_MOMENT = 253_402_300_800_000;
+
+/**
+ * UTC ms of an ISO 8601 time, or of a number of seconds (or milliseconds), whose fractions are cut off; null for
+ * anything else.
+ */
 function readMoment(value: unknown): number | null {
   if (typeof value === 'string') return parseIsoTime(value);
-  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  if (typeof value !== 'number') return null;
   // Seconds reach this number in the year 5138.
-  return value < 1e11 ? value * 1000 : value;
+  const moment = Math.floor(value < 1e11 ? value * 1000 : value);
+  return moment >= 0 && moment < LAST_MOMENT ? moment : null;
 }

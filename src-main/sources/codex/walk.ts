@@ -6,7 +6,7 @@ import {
   type SessionSighting,
 } from '../source.ts';
 import { advance } from './counter.ts';
-import { keysIn, keyText, NO_KEY, printOf } from './prints.ts';
+import { keysIn, keyText, NO_KEY, printOf, withoutKeys } from './prints.ts';
 import type { CountRecord, MetaRecord, ResponseRecord, RolloutRecord } from './record.ts';
 import { buildRow, countKey, responseKey, type Place } from './row.ts';
 import { eventCount, type RolloutState } from './state.ts';
@@ -170,6 +170,8 @@ function takeResponse(state: RolloutState, record: ResponseRecord, step: WalkSte
   if (reason) return { rejected: reason };
 
   const replaced = tellTurn(state.turns, record.turn);
+  // Whosever events they are, their usage is told by the record: no later finding about the fork brings them back.
+  state.keys = withoutKeys(state.keys, replaced);
   const findings = replaced.map((key) => ({ key, exclusion: Exclusion.replacedByRecord }));
   const thread = record.thread ?? state.id;
   // Another thread's record is copied history, and so is its turn.

@@ -3,7 +3,10 @@ import { asObject, type JsonObject } from './json.ts';
 /** A problem with one line, said in a sentence; the first one is the reason of its rejection. */
 export type Problems = string[];
 
-/** Reads a count of an object: missing or null is null; anything but a whole number from 0 to 2^53 − 1 is a problem (and 0). */
+/** More than this no request and no session has; sums of so large counts would not be exact any more. */
+const MOST = 1e12;
+
+/** Reads a count of an object: missing or null is null; anything but a whole number from 0 to 10^12 is a problem (and 0). */
 export function optionalCount(
   object: JsonObject,
   field: string,
@@ -12,7 +15,9 @@ export function optionalCount(
 ): number | null {
   const value = object[field];
   if (value === undefined || value === null) return null;
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value + 0;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST) {
+    return value + 0;
+  }
   problems.push(`${path}.${field} is ${shown(value)}: must be ${wanted(value)}`);
   return 0;
 }
@@ -47,5 +52,5 @@ export function shown(value: unknown): string {
 function wanted(value: unknown): string {
   if (typeof value !== 'number') return 'a number, 0 or more';
   if (value < 0) return '0 or more';
-  return Number.isInteger(value) ? 'at most 9,007,199,254,740,991' : 'a whole number';
+  return Number.isInteger(value) ? 'at most 1,000,000,000,000' : 'a whole number';
 }

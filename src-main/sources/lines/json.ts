@@ -27,7 +27,13 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value as a string that is not empty, or null when it is anything else. */
+// A whole pair is one character to a pattern of code points: only half of one is found.
+const HALF_PAIR = /[\uD800-\uDFFF]/gu;
+
+/**
+ * The value as a string that is not empty, or null when it is anything else. A lone half of a surrogate pair, which
+ * `\ud800` in JSON makes, becomes U+FFFD: SQLite would store it so, and what is read again must be equal to that.
+ */
 export function asText(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+  return typeof value === 'string' && value !== '' ? value.replace(HALF_PAIR, '\uFFFD') : null;
 }

@@ -2,9 +2,10 @@ import { Import, Settings, Table2, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CommandId } from '../../../src-shared/commands.ts';
+import type { VaultInfo } from '../../../src-shared/ipc/app.ts';
 import { useCall } from '../../api/use-call.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { formatCounted } from '../../format/number.ts';
+import { formatCounted, UNKNOWN } from '../../format/number.ts';
 import { CommandKeys } from '../ui/keys.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { BrandMark } from './brand.tsx';
@@ -46,13 +47,17 @@ function NavLink({ place }: { place: Place }): ReactElement {
   );
 }
 
+function sizeText({ rows, bytes }: VaultInfo): string {
+  return `${formatCounted(rows, 'usage log')}, ${formatBytes(bytes)}`;
+}
+
 function VaultFoot(): ReactElement {
-  const info = useCall('vault.info', undefined).data;
+  const { data: info, error } = useCall('vault.info', undefined);
   const demo = useCall('app.info', undefined).data?.demo ?? false;
   return (
     <div className="side-foot">
       <b>{demo ? 'Demo vault' : 'My vault'}</b>
-      {info ? `${formatCounted(info.rows, 'usage log')}, ${formatBytes(info.bytes)}` : 'Opening…'}
+      {info ? sizeText(info) : error ? UNKNOWN : 'Opening…'}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { IconButton } from './button.tsx';
 
 interface DialogProps {
@@ -10,6 +10,8 @@ interface DialogProps {
   /** Stands at the right of the title, before the cross. */
   tools?: ReactNode;
   className?: string;
+  /** What has the focus first; else the first that can take it. */
+  initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
@@ -20,13 +22,17 @@ export function Dialog({
   title,
   tools,
   className = '',
+  initialFocus,
   children,
 }: DialogProps): ReactElement {
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="scrim" />
-        <BaseDialog.Popup className={`dialog ${className}`}>
+        <BaseDialog.Popup
+          className={`dialog ${className}`}
+          {...(initialFocus ? { initialFocus } : {})}
+        >
           <div className="dialog-head">
             <BaseDialog.Title>{title}</BaseDialog.Title>
             {tools}

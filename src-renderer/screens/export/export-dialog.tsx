@@ -1,4 +1,4 @@
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { ExportStatus } from '../../../src-shared/ipc/exports.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
@@ -20,25 +20,30 @@ function failureOf(status: ExportStatus | undefined, error: Error | null): strin
 function Foot({
   running,
   choosing,
+  main,
   onStart,
   onClose,
   onCancel,
 }: {
   running: boolean;
   choosing: boolean;
+  /** Where the act stands that the dialog is for. */
+  main: RefObject<HTMLButtonElement | null>;
   onStart: () => void;
   onClose: () => void;
   onCancel: () => void;
 }): ReactElement {
   const buttons: ReactNode = running ? (
     <>
-      <Button onClick={onClose}>Close</Button>
+      <Button ref={main} onClick={onClose}>
+        Close
+      </Button>
       <Button onClick={onCancel}>Cancel export</Button>
     </>
   ) : (
     <>
       <Button onClick={onClose}>Close</Button>
-      <Button variant="primary" busy={choosing} onClick={onStart}>
+      <Button ref={main} variant="primary" busy={choosing} onClick={onStart}>
         Choose file and export…
       </Button>
     </>
@@ -65,6 +70,7 @@ export function ExportDialog(): ReactElement {
   const start = useCommand('exports.start');
   const cancel = useCommand('exports.cancel');
   const [choice, setChoice] = useState<ExportChoice>({ format: 'csv', columns: 'all' });
+  const main = useRef<HTMLButtonElement>(null);
   const running = status?.state === 'running';
   const failure = failureOf(status, start.error);
   const total = running ? status.totalRows : totals?.totalCount;
@@ -84,6 +90,7 @@ export function ExportDialog(): ReactElement {
       open={open}
       onClose={hide}
       className="export-dialog"
+      initialFocus={main}
       title={total === undefined ? 'Export' : `Export ${formatCounted(total, 'usage log')}`}
     >
       <p className="t2 export-what">{request?.description ?? 'An export is running.'}</p>
@@ -103,6 +110,7 @@ export function ExportDialog(): ReactElement {
       {running ? <ExportProgress status={status} /> : null}
       <Foot
         running={running}
+        main={main}
         choosing={start.isPending || status?.state === 'choosing'}
         onStart={begin}
         onClose={hide}

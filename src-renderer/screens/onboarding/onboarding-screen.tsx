@@ -2,7 +2,8 @@ import { useEffect, useState, type ReactElement } from 'react';
 import type { FoundSource } from '../../../src-shared/ipc/imports.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
-import { useZone } from '../../api/use-settings.ts';
+import { useSaveMoney } from '../../api/use-save-money.tsx';
+import { useSettings, useZone } from '../../api/use-settings.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { BrandHead } from '../../components/shell/brand.tsx';
@@ -10,6 +11,8 @@ import { useRunCommand } from '../../commands/command-context.tsx';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { MissingSources } from '../sources/found-sources.tsx';
 import { FirstSettings } from './first-settings.tsx';
+import { PayingQuestions } from './paying/paying.tsx';
+import { usePaying, type PayingState } from './paying/use-paying.ts';
 import { FoundTable, requestsOf } from './found-table.tsx';
 
 const NONE: readonly FoundSource[] = [];
@@ -52,11 +55,27 @@ function Headline({
   );
 }
 
-function Actions({ selected }: { selected: ReadonlySet<string> }): ReactElement {
+function Actions({
+  selected,
+  paying,
+}: {
+  selected: ReadonlySet<string>;
+  paying: PayingState;
+}): ReactElement {
   const run = useRunCommand();
   const start = useCommand('imports.start');
   const demo = useCommand('app.openDemo');
-  const failure = start.error ?? demo.error;
+  const saving = useSaveMoney();
+  const known = useSettings()?.money.subscriptions ?? [];
+  const failure = saving.failure ?? start.error ?? demo.error;
+  const begin = (): void => {
+    const plans = paying.plans();
+    if (!plans) return;
+    const go = (): void => start.mutate({ sources: [...selected] });
+    // Plans first: the rows are priced with them as they come in.
+    if (plans.length === 0) go();
+    else saving.save({ subscriptions: [...known, ...plans] }, go);
+  };
   return (
     <>
       {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
@@ -64,9 +83,9 @@ function Actions({ selected }: { selected: ReadonlySet<string> }): ReactElement 
         <Button
           variant="primary"
           size="large"
-          busy={start.isPending}
+          busy={start.isPending || saving.busy}
           disabledBecause={selected.size === 0 ? 'No source is chosen' : null}
-          onClick={() => start.mutate({ sources: [...selected] })}
+          onClick={begin}
         >
           {selected.size === 0 ? 'Import' : `Import ${formatCounted(selected.size, 'source')}`}
         </Button>
@@ -97,6 +116,8 @@ export function OnboardingScreen(): ReactElement {
   const all = query.data ?? NONE;
   const found = all.filter((source) => source.found);
   const { selected, toggle } = useSelection(found);
+  const ticked = found.filter(({ name }) => selected.has(name));
+  const paying = usePaying(ticked, zone);
   return (
     <main className="welcome" data-region="content">
       <div className="welcome-page">
@@ -124,8 +145,9 @@ export function OnboardingScreen(): ReactElement {
             Import another folder
           </button>
         </p>
+        <PayingQuestions sources={ticked} state={paying} zone={zone} />
         <FirstSettings />
-        <Actions selected={selected} />
+        <Actions selected={selected} paying={paying} />
       </div>
     </main>
   );

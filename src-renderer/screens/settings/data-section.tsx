@@ -1,6 +1,6 @@
-import { FolderOpen } from 'lucide-react';
+import { FileText, FolderOpen } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { AppInfo } from '../../../src-shared/ipc/app.ts';
+import type { AppInfo, Settings } from '../../../src-shared/ipc/app.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -18,8 +18,46 @@ function Path({ path, home }: { path: string; home: string }): ReactElement {
   );
 }
 
-/** Where the data lies, and what the app is. */
-export function DataSection({ info }: { info: AppInfo }): ReactElement {
+function retentionText(months: number | null): string {
+  return months === null ? 'For ever' : formatCounted(months, 'whole month');
+}
+
+function ConfigFile({ info, settings }: { info: AppInfo; settings: Settings }): ReactElement {
+  const open = useCommand('settings.openFile');
+  const { ignoredSections: ignored } = settings;
+  return (
+    <>
+      <h2>config.yaml</h2>
+      {open.error ? <Message kind="crit" title={messageOf(open.error)} /> : null}
+      <SettingLine
+        label="File"
+        help="Every setting stands in it. Read again whenever it changes; comments and order stay."
+      >
+        <Path path={info.configPath} home={info.home} />
+        <Button icon={FileText} onClick={() => open.mutate(undefined)}>
+          Open file
+        </Button>
+      </SettingLine>
+      {ignored.length > 0 ? (
+        <SettingLine
+          label="Left alone"
+          help="Sections of other programs: noted, never read or changed."
+        >
+          <span className="mono selectable setting-path">{ignored.join(', ')}</span>
+        </SettingLine>
+      ) : null}
+    </>
+  );
+}
+
+/** Where the data lies, how long it is kept, and what the app is. */
+export function DataSection({
+  info,
+  settings,
+}: {
+  info: AppInfo;
+  settings: Settings;
+}): ReactElement {
   const vault = useCall('vault.info', undefined).data;
   const reveal = useCommand('app.revealVault');
   const size = vault
@@ -27,17 +65,26 @@ export function DataSection({ info }: { info: AppInfo }): ReactElement {
     : 'Reading…';
   return (
     <>
-      <h2>Vault and config.yaml</h2>
+      <h2>Vault</h2>
       {reveal.error ? <Message kind="crit" title={messageOf(reveal.error)} /> : null}
-      <SettingLine label="Vault" help={`${size} Prompts and answers are never kept.`}>
+      <SettingLine label="File" help={`${size} Prompts and answers are never kept.`}>
         <Path path={info.vaultPath} home={info.home} />
         <Button icon={FolderOpen} onClick={() => reveal.mutate(undefined)}>
           Show vault
         </Button>
       </SettingLine>
-      <SettingLine label="config.yaml" help="Read again whenever the file changes.">
-        <Path path={info.configPath} home={info.home} />
+      <SettingLine
+        label="Kept"
+        help={
+          <>
+            How long usage logs stay. Set <span className="mono">retention_months</span> in
+            config.yaml to remove older months.
+          </>
+        }
+      >
+        <span>{retentionText(settings.retentionMonths)}</span>
       </SettingLine>
+      <ConfigFile info={info} settings={settings} />
       <h2>About</h2>
       <SettingLine label="Version" help="Free software, MIT licence.">
         <span className="selectable">

@@ -1,19 +1,62 @@
 import { FileText } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useRoute } from 'wouter';
+import type { AppInfo, Settings } from '../../../src-shared/ipc/app.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
+import { TopBar } from '../../components/shell/top-bar.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
-import { TopBar } from '../../components/shell/top-bar.tsx';
 import { ConfigProblems } from './config-problems.tsx';
+import { CurrencySection } from './currency/currency-section.tsx';
 import { DataSection } from './data-section.tsx';
-import { SettingsForm } from './settings-form.tsx';
+import { GeneralSection } from './general-section.tsx';
+import { PricesSection } from './prices/prices-section.tsx';
+import { UnpricedSection } from './prices/unpriced-section.tsx';
+import { RepricingSection } from './repricing/repricing-section.tsx';
+import { SectionNav } from './section-nav.tsx';
+import { sectionOf, type SectionId } from './sections.ts';
+import { SubscriptionsSection } from './subscriptions/subscriptions-section.tsx';
+import { TiersSection } from './tiers/tiers-section.tsx';
+
+function Section({
+  at,
+  settings,
+  info,
+}: {
+  at: SectionId;
+  settings: Settings;
+  info: AppInfo | undefined;
+}): ReactElement | null {
+  switch (at) {
+    case 'general':
+      return <GeneralSection settings={settings} />;
+    case 'currency':
+      return <CurrencySection money={settings.money} />;
+    case 'subscriptions':
+      return <SubscriptionsSection money={settings.money} />;
+    case 'tiers':
+      return <TiersSection money={settings.money} />;
+    case 'prices':
+      return <PricesSection money={settings.money} />;
+    case 'unpriced':
+      return <UnpricedSection money={settings.money} />;
+    case 'repricing':
+      return <RepricingSection />;
+    case 'data':
+      return info ? <DataSection info={info} settings={settings} /> : null;
+  }
+}
 
 /** Settings: what can be chosen, what is wrong in config.yaml, and where the data lies. */
 export function SettingsScreen(): ReactElement {
   const settings = useCall('settings.get', undefined);
   const info = useCall('app.info', undefined).data;
   const open = useCommand('settings.openFile');
+  const [, params] = useRoute('/settings/:section?');
+  const at = sectionOf(params?.section);
+  const problems = settings.data?.problems ?? [];
+  const failure = settings.error ?? open.error;
   return (
     <>
       <TopBar
@@ -25,14 +68,12 @@ export function SettingsScreen(): ReactElement {
         }
       />
       <main className="body" data-region="content" tabIndex={-1}>
-        <div className="page">
-          <div className="settings">
-            {settings.error || open.error ? (
-              <Message kind="crit" title={messageOf(settings.error ?? open.error)} />
-            ) : null}
-            {settings.data ? <ConfigProblems problems={settings.data.problems} /> : null}
-            {settings.data ? <SettingsForm settings={settings.data} /> : null}
-            {info ? <DataSection info={info} /> : null}
+        <div className="settings">
+          <SectionNav at={at} problems={problems} />
+          <div className="settings-page" key={at}>
+            {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+            <ConfigProblems problems={problems} />
+            {settings.data ? <Section at={at} settings={settings.data} info={info} /> : null}
           </div>
         </div>
       </main>

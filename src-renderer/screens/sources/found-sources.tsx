@@ -8,6 +8,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { formatBytes } from '../../format/bytes.ts';
 import { tildePath } from '../../format/names.ts';
+import { PaidCell } from './paid-cell.tsx';
 import { SourceName } from './source-name.tsx';
 import { formatCount } from '../../format/number.ts';
 import { formatDate } from '../../format/time.ts';
@@ -39,6 +40,7 @@ function SourceLine({
       <td className="num">{formatCount(source.imported)}</td>
       <td className="num t2 only-wide">{dateOr(source.oldest, zone)}</td>
       <td className="num t2 only-wide">{dateOr(source.newest, zone)}</td>
+      <PaidCell source={source} />
       <td className="num">
         <Button
           size="small"
@@ -78,7 +80,14 @@ export function FoundSources({ busy }: { busy: boolean }): ReactElement | null {
   const query = useCall('sources.found', undefined);
   const { home = '', demo = false } = useCall('app.info', undefined).data ?? {};
   const start = useCommand('imports.start');
-  if (query.error) return <Message kind="crit" title={messageOf(query.error)} />;
+  if (query.error)
+    return (
+      <Message
+        kind="crit"
+        title={messageOf(query.error)}
+        actions={<Button onClick={() => void query.refetch()}>Try again</Button>}
+      />
+    );
   if (!query.data) return null;
   const found = query.data.filter((source) => source.found);
   const missing = query.data.filter((source) => !source.found);
@@ -98,6 +107,7 @@ export function FoundSources({ busy }: { busy: boolean }): ReactElement | null {
               <th className="num">In the vault</th>
               <th className="num only-wide">Oldest</th>
               <th className="num only-wide">Newest</th>
+              <th>Paid</th>
               <th>
                 <span className="sr-only">Import</span>
               </th>

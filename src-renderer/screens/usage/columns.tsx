@@ -38,6 +38,8 @@ export interface Column {
   figure?: (row: UsageRow) => number | null;
   /** Pixels that a sign before the figure takes. */
   mark?: (row: UsageRow) => number;
+  /** The widest text of the page, where that is not a whole number: its characters are as wide as digits and commas. */
+  widest?: (rows: readonly UsageRow[], places: CellContext['places']) => string;
   /** The name behind the cell: the column grows with the longest of the page, up to `most` pixels. */
   name?: (row: UsageRow) => string | null;
   most?: number;
@@ -139,12 +141,22 @@ const netCost: Column = {
   standard: true,
   cell: (row, { places }) =>
     row.netCost === null ? (
-      <span className="unpriced">not priced yet</span>
+      <span className="unpriced">unpriced</span>
     ) : (
       formatMoneyCell(row.netCost, places)
     ),
-  title: (row) => (row.netCost === null ? undefined : formatMoneyExact(row.netCost)),
+  title: (row) =>
+    row.netCost === null
+      ? 'No one knows a price of this model: Settings, Unpriced models'
+      : `${formatMoneyExact(row.netCost)} US dollars`,
   copy: (row) => row.netCost ?? '',
+  widest: (rows, places) => {
+    const longest = rows.reduce<string | null>(
+      (most, { netCost: amount }) => ((amount?.length ?? 0) > (most?.length ?? 0) ? amount : most),
+      null,
+    );
+    return longest === null ? '' : formatMoneyCell(longest, places);
+  },
 };
 
 const responseTime: Column = {

@@ -61,7 +61,9 @@ function RemoveButton({ way, state }: { way: WayOut; state: UsageViewState }): R
   if (!entry)
     return (
       <Button variant="primary" onClick={() => dispatch({ type: 'text', text: '' })}>
-        Remove “{view.text}”
+        <span className="cut" title={view.text}>
+          Remove “{view.text}”
+        </span>
       </Button>
     );
   return (
@@ -71,7 +73,9 @@ function RemoveButton({ way, state }: { way: WayOut; state: UsageViewState }): R
         dispatch({ type: 'filters', filters: withoutField(view.filters, entry.field) })
       }
     >
-      Remove “{chipSentence(entry)}”
+      <span className="cut" title={chipSentence(entry)}>
+        Remove “{chipSentence(entry)}”
+      </span>
     </Button>
   );
 }

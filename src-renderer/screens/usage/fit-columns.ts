@@ -1,5 +1,5 @@
 import type { UsageRow } from '../../../src-shared/ipc/usage.ts';
-import type { Column } from './columns.tsx';
+import type { CellContext, Column } from './columns.tsx';
 
 /** Widths at 13 px with tabular figures, in pixels. */
 const DIGIT = 8.1;
@@ -22,8 +22,14 @@ function textWidth(figure: number): number {
   return digits * DIGIT + Math.floor((digits - 1) / 3) * COMMA;
 }
 
-function figureWidth(column: Column, rows: readonly UsageRow[]): number {
-  const { figure, mark } = column;
+function charactersWidth(text: string): number {
+  const narrow = text.replace(/[^.,]/g, '').length;
+  return (text.length - narrow) * DIGIT + narrow * COMMA;
+}
+
+function figureWidth(column: Column, rows: readonly UsageRow[], places: 2 | 4): number {
+  const { figure, mark, widest: text } = column;
+  if (text) return Math.max(column.width, Math.ceil(charactersWidth(text(rows, places))) + PADDING);
   if (!figure) return column.width;
   const widest = rows.reduce(
     (most, row) => Math.max(most, textWidth(figure(row) ?? 0) + (mark?.(row) ?? 0)),
@@ -42,18 +48,30 @@ function wantedWidth(column: Column, rows: readonly UsageRow[], least: number): 
 
 export interface FittedColumn {
   column: Column;
+  /** In pixels, before the room that is left is shared. */
   width: number;
-  /** The CSS `flex` of its cells and its head: the same everywhere, so that they stand under each other. */
-  flex: string;
+  /** Its share of that room, against those of the others. */
+  grow: number;
 }
 
 /** In a wide list figures take a little of the room too, so that they do not stand in a clump. */
 const FIGURE_GROWTH = 0.3;
 
 /** Names share what room is left; figures keep their width, but in a wide list. */
-function flexOf(column: Column, width: number, room: number): string {
-  const spread = column.align === 'end' && room > WIDE_FROM ? FIGURE_GROWTH : 0;
-  return `${column.grow ?? spread} 0 ${width}px`;
+function growOf(column: Column, room: number): number {
+  return column.grow ?? (column.align === 'end' && room > WIDE_FROM ? FIGURE_GROWTH : 0);
+}
+
+/** The class of a column's head and cells. */
+export function columnClass(id: string): string {
+  return `column-${id}`;
+}
+
+/** The CSS rules that give heads and cells their widths: the same everywhere, so that they stand under each other. */
+export function columnRules(columns: readonly FittedColumn[]): string {
+  return columns
+    .map(({ column, width, grow }) => `.${columnClass(column.id)}{flex:${grow} 0 ${width}px}`)
+    .join('\n');
 }
 
 /** The columns that have room, and how wide each must be: figures are never cut, the least important columns go. */
@@ -61,12 +79,12 @@ export function fitColumns(
   columns: readonly Column[],
   rows: readonly UsageRow[],
   room: number,
-  underDays: boolean,
+  { underDays, places }: Pick<CellContext, 'underDays' | 'places'>,
 ): FittedColumn[] {
   const edges = room > WIDE_FROM ? WIDE_EDGES : EDGES;
   const measured = columns.map((column) => {
     const date = column.id === 'time' && !underDays ? DATE_WIDTH : 0;
-    const least = figureWidth(column, rows) + date;
+    const least = figureWidth(column, rows, places) + date;
     return { column, least, wanted: wantedWidth(column, rows, least) };
   });
   const roomy = drop(measured, ({ wanted }) => wanted, room - edges, SECONDARY);
@@ -76,7 +94,7 @@ export function fitColumns(
   const share = extra > 0 ? Math.max(0, Math.min(1, spare / extra)) : 0;
   return fitted.map(({ column, least, wanted }) => {
     const width = least + Math.floor((wanted - least) * share);
-    return { column, width, flex: flexOf(column, width, room) };
+    return { column, width, grow: growOf(column, room) };
   });
 }
 

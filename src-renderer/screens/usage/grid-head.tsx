@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { SortField, UsageSort } from '../../../src-shared/ipc/usage.ts';
-import type { FittedColumn } from './fit-columns.ts';
+import type { Column } from './columns.tsx';
+import { columnClass } from './fit-columns.ts';
 
 type AriaSort = 'ascending' | 'descending' | 'none';
 
@@ -17,15 +18,15 @@ export function GridHead({
   sort,
   onSort,
 }: {
-  columns: readonly FittedColumn[];
+  columns: readonly Column[];
   sort: UsageSort;
   onSort: (field: SortField) => void;
 }): ReactElement {
   return (
     <div role="rowgroup" className="grid-head">
       <div role="row" aria-rowindex={1} className="grid-row">
-        {columns.map((fitted) => (
-          <Head key={fitted.column.id} fitted={fitted} sort={sort} onSort={onSort} />
+        {columns.map((column) => (
+          <Head key={column.id} column={column} sort={sort} onSort={onSort} />
         ))}
       </div>
     </div>
@@ -33,11 +34,11 @@ export function GridHead({
 }
 
 function Head({
-  fitted: { column, flex },
+  column,
   sort,
   onSort,
 }: {
-  fitted: FittedColumn;
+  column: Column;
   sort: UsageSort;
   onSort: (field: SortField) => void;
 }): ReactElement {
@@ -48,8 +49,7 @@ function Head({
     <div
       role="columnheader"
       aria-sort={ariaSort(field !== undefined, active, sort.descending)}
-      style={{ flex }}
-      className={`cell ${column.align}${active ? ' on' : ''}`}
+      className={`cell ${columnClass(column.id)} ${column.align}${active ? ' on' : ''}`}
     >
       {field ? (
         <button type="button" tabIndex={-1} onClick={() => onSort(field)}>

@@ -1,32 +1,49 @@
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { formatCounted } from '../../format/number.ts';
 import { formatDayHeading } from '../../format/time.ts';
-import { MONO_COLUMNS, type CellContext } from './columns.tsx';
-import type { FittedColumn } from './fit-columns.ts';
+import type { UsageRow } from '../../../src-shared/ipc/usage.ts';
+import { MONO_COLUMNS, type CellContext, type Column } from './columns.tsx';
+import { columnClass } from './fit-columns.ts';
 import type { ListItem } from './list-items.ts';
 
 export function rowElementId(id: number): string {
   return `usage-row-${id}`;
 }
 
-interface RowProps {
-  item: Extract<ListItem, { kind: 'row' }>;
-  columns: readonly FittedColumn[];
+interface CellsProps {
+  row: UsageRow;
+  columns: readonly Column[];
   context: CellContext;
+}
+
+interface RowProps extends CellsProps {
   selected: boolean;
   top: number;
   rowIndex: number;
   onSelect: (id: number) => void;
 }
 
-function cellClass(column: FittedColumn['column']): string {
-  return `cell ${column.align}${MONO_COLUMNS.has(column.id) ? ' mono' : ''}`;
+function cellClass(column: Column): string {
+  return `cell ${columnClass(column.id)} ${column.align}${MONO_COLUMNS.has(column.id) ? ' mono' : ''}`;
 }
+
+/** What a usage log says; a row that only moves, for others came in above it, keeps its cells. */
+const Cells = memo(function Cells({ row, columns, context }: CellsProps): ReactNode {
+  return columns.map((column) => (
+    <div
+      key={column.id}
+      role="gridcell"
+      className={cellClass(column)}
+      title={column.title?.(row, context)}
+    >
+      {column.cell(row, context)}
+    </div>
+  ));
+});
 
 /** One usage log. */
 export const GridRow = memo(function GridRow(props: RowProps): ReactElement {
-  const { item, columns, context, selected, top, rowIndex, onSelect } = props;
-  const { row } = item;
+  const { row, columns, context, selected, top, rowIndex, onSelect } = props;
   const classes = `grid-row line${selected ? ' selected' : ''}${row.isError ? ' bad' : ''}`;
   return (
     // Keys act on the grid, which has the focus; the row only takes the pointer.
@@ -40,17 +57,7 @@ export const GridRow = memo(function GridRow(props: RowProps): ReactElement {
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onSelect(row.id)}
     >
-      {columns.map(({ column, flex }) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          style={{ flex }}
-          className={cellClass(column)}
-          title={column.title?.(row, context)}
-        >
-          {column.cell(row, context)}
-        </div>
-      ))}
+      <Cells row={row} columns={columns} context={context} />
     </div>
   );
 });

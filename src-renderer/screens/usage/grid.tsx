@@ -1,13 +1,21 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type ClipboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type ReactElement,
+} from 'react';
 import type { SortField, UsageRow, UsageSort } from '../../../src-shared/ipc/usage.ts';
 import { useElementWidth } from '../../components/data-table/use-element-width.ts';
 import { ROW_HEIGHT, useScrollAnchor } from '../../components/data-table/use-scroll-anchor.ts';
 import { rowAsTsv, type CellContext, type Column } from './columns.tsx';
-import { fitColumns, type FittedColumn } from './fit-columns.ts';
 import { GridHead } from './grid-head.tsx';
 import { DayRow, GridRow, rowElementId } from './grid-row.tsx';
 import { itemIndexOf, type ListItem } from './list-items.ts';
+import { createLookAhead } from './look-ahead.ts';
+import { useFittedColumns } from './use-fitted-columns.ts';
 import { handleGridKey, type GridActions } from './use-grid-keys.ts';
 
 export interface GridProps extends GridActions {
@@ -31,6 +39,7 @@ function isRow(item: ListItem): item is Extract<ListItem, { kind: 'row' }> {
 
 /** The lines that are in sight, and some around them. */
 function useLines(scroll: { current: HTMLDivElement | null }, items: readonly ListItem[]) {
+  const [linesAround] = useState(createLookAhead);
   // Nothing here is memoised by a compiler.
   // oxlint-disable-next-line react/incompatible-library
   return useVirtualizer({
@@ -38,7 +47,7 @@ function useLines(scroll: { current: HTMLDivElement | null }, items: readonly Li
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 8,
+    rangeExtractor: linesAround,
     scrollMargin: ROW_HEIGHT,
     scrollPaddingStart: ROW_HEIGHT,
   });
@@ -64,12 +73,11 @@ function copyRow(
   event: ClipboardEvent,
   rows: readonly UsageRow[],
   id: number | null,
-  fitted: readonly FittedColumn[],
+  shown: readonly Column[],
   context: CellContext,
 ): void {
   const row = rows.find((candidate) => candidate.id === id);
   if (!row || !(window.getSelection()?.isCollapsed ?? true)) return;
-  const shown = fitted.map(({ column }) => column);
   event.clipboardData.setData('text/plain', rowAsTsv(row, shown, context));
   event.preventDefault();
 }
@@ -79,10 +87,7 @@ export function Grid(props: GridProps): ReactElement {
   const { items, rows, columns, context, selectedId, pageKey } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const room = useElementWidth(scroll);
-  const fitted = useMemo(
-    () => fitColumns(columns, rows, room, context.underDays),
-    [columns, rows, room, context.underDays],
-  );
+  const shown = useFittedColumns(columns, rows, room, context);
   const lines = useLines(scroll, items);
   const keys = useMemo(() => items.map((item) => item.key), [items]);
   useScrollAnchor(scroll, pageKey, keys, lines.scrollOffset ?? 0);
@@ -94,7 +99,7 @@ export function Grid(props: GridProps): ReactElement {
       role="grid"
       aria-label="Usage logs"
       aria-rowcount={props.totalCount === null ? -1 : props.totalCount + 1}
-      aria-colcount={fitted.length}
+      aria-colcount={shown.length}
       aria-busy={props.busy || undefined}
       aria-activedescendant={
         selectedIndex >= 0 && selectedId !== null ? rowElementId(selectedId) : undefined
@@ -102,15 +107,15 @@ export function Grid(props: GridProps): ReactElement {
       tabIndex={0}
       className="grid"
       onKeyDown={(event) => handleGridKey(event, rows, selectedId, props)}
-      onCopy={(event) => copyRow(event, rows, selectedId, fitted, context)}
+      onCopy={(event) => copyRow(event, rows, selectedId, shown, context)}
     >
-      <GridHead columns={fitted} sort={props.sort} onSort={props.onSort} />
+      <GridHead columns={shown} sort={props.sort} onSort={props.onSort} />
       <div role="rowgroup" className="grid-body" style={{ height: lines.getTotalSize() }}>
         {lines.getVirtualItems().map((line) => (
           <Line
             key={line.key}
             item={items[line.index]}
-            fitted={fitted}
+            columns={shown}
             context={context}
             selected={line.key === selectedId}
             top={line.start - ROW_HEIGHT}
@@ -125,7 +130,7 @@ export function Grid(props: GridProps): ReactElement {
 
 function Line({
   item,
-  fitted,
+  columns,
   context,
   selected,
   top,
@@ -133,7 +138,7 @@ function Line({
   onSelect,
 }: {
   item: ListItem | undefined;
-  fitted: readonly FittedColumn[];
+  columns: readonly Column[];
   context: CellContext;
   selected: boolean;
   top: number;
@@ -142,8 +147,8 @@ function Line({
 }): ReactElement | null {
   if (!item) return null;
   const shared = { context, top, rowIndex };
-  if (!isRow(item)) return <DayRow item={item} columns={fitted.length} {...shared} />;
+  if (!isRow(item)) return <DayRow item={item} columns={columns.length} {...shared} />;
   return (
-    <GridRow item={item} columns={fitted} selected={selected} onSelect={onSelect} {...shared} />
+    <GridRow row={item.row} columns={columns} selected={selected} onSelect={onSelect} {...shared} />
   );
 }

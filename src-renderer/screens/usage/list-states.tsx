@@ -29,6 +29,9 @@ export function ListFailure({
 /** Widths of the shapes, in percent: like rows of unlike length. */
 const SHAPES = [38, 42, 30, 36, 44, 33, 40, 31, 35, 43, 29, 37, 41, 34, 45, 32, 39, 28, 46, 27];
 
+/** As many as the largest window has room for; what is below the edge is not seen. */
+const LINES = Array.from({ length: 3 * SHAPES.length }, (_, line) => line);
+
 /** In the place of the list while the first page is read. */
 export function ListWaiting(): ReactElement {
   const late = useLate(true);
@@ -38,9 +41,9 @@ export function ListWaiting(): ReactElement {
         Reading usage logs
       </span>
       {late
-        ? SHAPES.map((width) => (
-            <div key={width}>
-              <Skeleton width={`${width}%`} height={12} />
+        ? LINES.map((line) => (
+            <div key={line}>
+              <Skeleton width={`${SHAPES[line % SHAPES.length] ?? 0}%`} height={12} />
               <Skeleton width={180} height={12} />
             </div>
           ))

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useCommandHandler } from '../../commands/command-context.tsx';
+import { focusList } from './focus-list.ts';
 import { useUsageView } from './view-context.tsx';
 
 /** How long typing rests before the list follows, in milliseconds. */
@@ -36,7 +37,7 @@ export function SearchField(): ReactElement {
       dispatch({ type: 'text', text: '' });
     } else if (view.filters.length > 0)
       dispatch({ type: 'filters', filters: view.filters.slice(0, -1) });
-    else input.current?.blur();
+    else if (!focusList()) input.current?.blur();
   };
   return (
     <label className="input search">

@@ -1,19 +1,20 @@
 import type { ReactElement, ReactNode } from 'react';
-import { parseUsd } from '../../../src-shared/domain/money.ts';
 import type { UsageTotals } from '../../../src-shared/ipc/usage.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Message } from '../../components/ui/message.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { formatDuration } from '../../format/duration.ts';
 import { formatMoney, formatMoneyExact } from '../../format/money.ts';
+import { isZero, negated } from '../../format/money-sums.ts';
 import { formatCount, formatCounted, UNKNOWN } from '../../format/number.ts';
 import { formatShare } from '../../format/share.ts';
+import { CostFigures } from './cost-figures.tsx';
 import { formatTokens, formatTokensExact } from '../../format/tokens.ts';
 
 interface Stat {
   label: string;
   value: string;
   title?: string;
-  /** Gives way in a small window. */
-  secondary?: boolean;
 }
 
 function tokenStat(label: string, tokens: number, empty: boolean, note = ''): Stat {
@@ -44,68 +45,77 @@ function responseStat(totals: UsageTotals): Stat {
   };
 }
 
+/** In the place of figures that are not known. */
+function unknownStats(): Stat[] {
+  return SHAPES.map(({ label }) => ({ label, value: UNKNOWN }));
+}
+
+function moneyStat(label: string, amount: string, currency: string): Stat {
+  return {
+    label,
+    value: formatMoney(amount, currency),
+    title: formatMoneyExact(amount, currency),
+  };
+}
+
+/** List cost and discount; without a discount both would say the net cost again. */
+function moneyStats(totals: UsageTotals): Stat[] {
+  if (isZero(totals.discount)) return [];
+  const { currency, listCost, discount } = totals.shown ?? { currency: 'USD', ...totals };
+  return [
+    moneyStat('List', listCost, currency),
+    moneyStat('Discount', negated(discount), currency),
+  ];
+}
+
 /** The figures of the strip, in their order. */
 export function statsOf(totals: UsageTotals): Stat[] {
   const empty = totals.totalCount === 0;
   const write = totals.cacheWrite5mTokens + totals.cacheWrite1hTokens;
   return [
+    ...moneyStats(totals),
     { label: 'Requests', value: formatCount(totals.requests) },
     tokenStat('Input', totals.inputTokens, empty, ', cached included'),
     tokenStat('Output', totals.outputTokens, empty, ', reasoning included'),
     tokenStat('Cached', totals.cacheReadTokens, empty, ' read from the cache'),
-    { ...tokenStat('Cache write', write, empty), secondary: true },
-    { ...tokenStat('Reasoning', totals.reasoningTokens, empty, ' of the output'), secondary: true },
-    tokenStat('Total', totals.totalTokens, empty),
     errorStat(totals),
     responseStat(totals),
+    tokenStat('Total', totals.totalTokens, empty),
+    tokenStat('Cache write', write, empty),
+    tokenStat('Reasoning', totals.reasoningTokens, empty, ' of the output'),
   ];
-}
-
-/** The figure the person came for: never $0 for what is not priced. */
-function NetCost({ totals }: { totals: UsageTotals }): ReactElement {
-  const waiting = totals.unpricedRequests;
-  // What is free counts as nothing: $0.00 would read as if all were.
-  if (waiting > 0 && parseUsd(totals.netCost) === 0n)
-    return (
-      <div className="strip-cost">
-        <div className="label">Net cost</div>
-        <div className="strip-unpriced">Not priced yet</div>
-        <div className="sm t3">
-          {waiting === 1 ? '1 usage log waits' : `${formatCount(waiting)} usage logs wait`} for
-          prices
-        </div>
-      </div>
-    );
-  return (
-    <div className="strip-cost">
-      <div className="label">Net cost</div>
-      <div className="strip-figure" title={formatMoneyExact(totals.netCost)}>
-        {formatMoney(totals.netCost)}
-      </div>
-      {waiting > 0 ? <div className="sm t3">{formatCount(waiting)} not priced yet</div> : null}
-    </div>
-  );
 }
 
 function StatView({ stat }: { stat: Stat }): ReactElement {
   return (
-    <div className={stat.secondary ? 'stat only-wide' : 'stat'} title={stat.title}>
+    <div className="stat" title={stat.title}>
       <div className="label t3">{stat.label}</div>
       <div className={stat.value === UNKNOWN ? 'stat-value t3' : 'stat-value'}>{stat.value}</div>
     </div>
   );
 }
 
+/** The figures in their order: those that have no room in the line are not shown, none is cut. */
+function Stats({ stats }: { stats: readonly Stat[] }): ReactElement {
+  return (
+    <div className="stats">
+      {stats.map((stat) => (
+        <StatView key={stat.label} stat={stat} />
+      ))}
+    </div>
+  );
+}
+
 const SHAPES = [
-  { label: 'requests', width: 56 },
-  { label: 'input', width: 48 },
-  { label: 'output', width: 48 },
-  { label: 'cached', width: 48 },
-  { label: 'write', width: 64, secondary: true },
-  { label: 'reasoning', width: 56, secondary: true },
-  { label: 'total', width: 48 },
-  { label: 'errors', width: 64 },
-  { label: 'response', width: 72 },
+  { label: 'Requests', width: 56 },
+  { label: 'Input', width: 48 },
+  { label: 'Output', width: 48 },
+  { label: 'Cached', width: 48 },
+  { label: 'Errors', width: 64 },
+  { label: 'Mean response', width: 72 },
+  { label: 'Total', width: 48 },
+  { label: 'Cache write', width: 64 },
+  { label: 'Reasoning', width: 56 },
 ];
 
 function Waiting(): ReactNode {
@@ -115,36 +125,79 @@ function Waiting(): ReactNode {
         <Skeleton width={48} height={12} />
         <Skeleton width={112} height={28} />
       </div>
-      {SHAPES.map(({ label, width, secondary }) => (
-        <div className={secondary ? 'stat only-wide' : 'stat'} key={label}>
-          <Skeleton width={width} height={12} />
-          <Skeleton width={width - 8} height={14} />
-        </div>
-      ))}
+      <div className="stats">
+        {SHAPES.map(({ label, width }) => (
+          <div className="stat" key={label}>
+            <Skeleton width={width} height={12} />
+            <Skeleton width={width - 8} height={14} />
+          </div>
+        ))}
+      </div>
     </>
   );
 }
 
-/** Totals over the whole filtered set. Undefined: not known yet; `late` shows shapes in their place. */
-export function TotalsStrip({
-  totals,
-  late,
-}: {
-  totals: UsageTotals | undefined;
-  late: boolean;
-}): ReactElement {
-  const waiting = late || !totals;
+function Known({ totals }: { totals: UsageTotals }): ReactElement {
   return (
-    <section className="strip" aria-label="Totals" aria-busy={waiting || undefined}>
-      {late ? <Waiting /> : null}
-      {totals && !late ? (
-        <>
-          <NetCost totals={totals} />
-          {statsOf(totals).map((stat) => (
-            <StatView key={stat.label} stat={stat} />
-          ))}
-        </>
-      ) : null}
+    <>
+      <CostFigures totals={totals} />
+      <Stats stats={statsOf(totals)} />
+    </>
+  );
+}
+
+function Unknown(): ReactElement {
+  return (
+    <>
+      <div className="strip-cost">
+        <div className="label">Net cost</div>
+        <div className="strip-figure t3">{UNKNOWN}</div>
+      </div>
+      <Stats stats={unknownStats()} />
+    </>
+  );
+}
+
+function Failed({ message, onRetry }: { message: string; onRetry: () => void }): ReactElement {
+  return (
+    <Message
+      kind="crit"
+      title="The totals could not be read."
+      actions={<Button onClick={onRetry}>Try again</Button>}
+    >
+      {message}
+    </Message>
+  );
+}
+
+interface TotalsStripProps {
+  totals: UsageTotals | undefined;
+  /** They take their time: shapes stand in their place. */
+  late: boolean;
+  /** Why they could not be read; null when they could. */
+  failure: string | null;
+  onRetry: () => void;
+  /** Nobody asks for them: the rows could not be read either. */
+  unknown: boolean;
+}
+
+/** Totals over the whole filtered set. Undefined: not known yet. */
+export function TotalsStrip(props: TotalsStripProps): ReactElement {
+  const { totals, late, failure, onRetry, unknown } = props;
+  const over = failure !== null || unknown;
+  const body = (): ReactNode => {
+    if (late) return <Waiting />;
+    if (totals) return <Known totals={totals} />;
+    if (failure !== null) return <Failed message={failure} onRetry={onRetry} />;
+    return unknown ? <Unknown /> : null;
+  };
+  return (
+    <section
+      className="strip"
+      aria-label="Totals"
+      aria-busy={late || (!totals && !over) || undefined}
+    >
+      {body()}
     </section>
   );
 }

@@ -2,12 +2,14 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useState, type ReactElement } from 'react';
 import type { UsagePage, UsageTotals } from '../../../src-shared/ipc/usage.ts';
 import { messageOf } from '../../api/bridge.ts';
+import { shareRows } from '../../api/share-rows.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useRunCommand } from '../../commands/command-context.tsx';
 import { useLate } from '../../components/ui/skeleton.tsx';
 import type { Column } from './columns.tsx';
 import { EmptyList } from './empty.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { focusList } from './focus-list.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import { ListFailure, ListWaiting } from './list-states.tsx';
 import { TotalsStrip } from './totals-strip.tsx';
@@ -27,15 +29,11 @@ function useAnswers({ view, filter }: UsageViewState): Answers {
   const page = useCall(
     'usage.page',
     { filter, sort: view.sort, limit: view.limit, cursor },
-    { keepPrevious: true },
+    { keepPrevious: true, share: shareRows },
   );
   const arrived = page.isSuccess && !page.isPlaceholderData;
   const totals = useCall('usage.totals', { filter }, { keepPrevious: true, enabled: arrived });
   return { page, totals };
-}
-
-function focusList(): void {
-  document.querySelector<HTMLElement>('[role=grid]')?.focus();
 }
 
 interface SplitProps extends Answers {
@@ -103,7 +101,13 @@ export function UsageScreen(): ReactElement {
   return (
     <div className="usage">
       <FilterBar columns={columns} nothingToExport={empty} onExport={() => run('export.open')} />
-      <TotalsStrip totals={totals.data} late={late} />
+      <TotalsStrip
+        totals={totals.data}
+        late={late}
+        failure={totals.error ? messageOf(totals.error) : null}
+        onRetry={() => void totals.refetch()}
+        unknown={page.error !== null}
+      />
       <Body page={page} totals={totals} empty={empty} columns={columns.columns} />
     </div>
   );

@@ -71,6 +71,15 @@ function MoreSection({ facets, known }: { facets: UsageFacets; known: UsageFacet
   );
 }
 
+function Matching({ facets }: { facets: UsageFacets }): ReactElement {
+  return (
+    <span className="tab">
+      <b>{formatCount(facets.matching)}</b>{' '}
+      <span className="t2">of {formatCount(facets.all)} usage logs match</span>
+    </span>
+  );
+}
+
 /** The filter editor: counts are those with the other filters on, and the list follows as you choose. */
 export function FilterEditor({ onDone }: { onDone: () => void }): ReactElement {
   const { filter, dispatch } = useUsageView();
@@ -89,17 +98,14 @@ export function FilterEditor({ onDone }: { onDone: () => void }): ReactElement {
       <div className="editor-grid" aria-busy={query.isPending || undefined}>
         <ModelList facets={facets.model} known={known.model} />
         <section>
-          <StatusChoice counts={facets.status} />
+          <StatusChoice counts={query.data?.status ?? null} />
           <FacetSection field="source" facets={facets.source} known={known.source} />
           <DateSection />
           <MoreSection facets={facets} known={known} />
         </section>
       </div>
       <div className="dialog-foot">
-        <span className="tab">
-          <b>{formatCount(facets.matching)}</b>{' '}
-          <span className="t2">of {formatCount(facets.all)} usage logs match</span>
-        </span>
+        {query.data ? <Matching facets={query.data} /> : null}
         <span className="end">
           <Button variant="quiet" onClick={() => dispatch({ type: 'clear' })}>
             Clear all

@@ -93,8 +93,10 @@ export function ModelList({
         {groups.map((group, index) => (
           <div key={group.name}>
             <div className="editor-group">
-              {group.name}
-              {index === 0 ? <span>Usage logs</span> : null}
+              <span className="cut" title={group.name}>
+                {group.name}
+              </span>
+              {index === 0 ? <span className="editor-unit">Usage logs</span> : null}
             </div>
             <ul>
               {group.models.map((facet) => (

@@ -1,74 +1,153 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { UsageDetail } from '../../../../src-shared/ipc/usage.ts';
-import { formatMoneyExact } from '../../../format/money.ts';
-import { formatCount } from '../../../format/number.ts';
+import { formatNine, formatPrice } from '../../../format/money.ts';
+import { isZero, negated } from '../../../format/money-sums.ts';
+import { formatCount, UNKNOWN } from '../../../format/number.ts';
+import { factorText } from '../../settings/prices/price-words.ts';
+import { classLines, type ClassLine } from './cost-lines.ts';
+import { noteTexts, priceText, statusText, tierText } from './cost-words.ts';
 
-interface TokenClass {
-  name: string;
-  tokens: number;
-  /** A part of the line above: it adds nothing to the total. */
-  part?: boolean;
+function applied({ price, factor }: NonNullable<ClassLine['applied']>): string {
+  const times = `×\u2009${formatPrice(price)}`;
+  return factor === '1' ? times : `${times} ${factorText(factor)}`;
 }
 
-/** Tokens by class; what is zero is left out, but for input and output. */
-export function tokenClasses(detail: UsageDetail): TokenClass[] {
-  const classes: TokenClass[] = [
-    { name: 'Input', tokens: detail.freshInputTokens },
-    { name: 'Cache write, 5 min', tokens: detail.cacheWrite5mTokens },
-    { name: 'Cache write, 1 h', tokens: detail.cacheWrite1hTokens },
-    { name: 'Cache read', tokens: detail.cacheReadTokens },
-    { name: 'Output', tokens: detail.outputTokens },
-    { name: 'of it reasoning', tokens: detail.reasoningTokens, part: true },
-  ];
-  const always = new Set(['Input', 'Output']);
-  return classes.filter(({ name, tokens }) => tokens > 0 || always.has(name));
-}
-
-function costCell(amount: string | null): ReactNode {
-  if (amount === null) return <span className="unpriced">not priced yet</span>;
-  return formatMoneyExact(amount).replace('$', '');
-}
-
-/** Tokens of each class and what they cost, as far as it is known. */
-export function CostTable({ detail }: { detail: UsageDetail }): ReactElement {
+function Classes({ detail }: { detail: UsageDetail }): ReactElement[] {
   const unpriced = detail.netCost === null;
+  return classLines(detail).map((line) => (
+    <tr key={line.name} className={line.part ? 't3' : ''}>
+      <td>{line.name}</td>
+      <td className="num">{formatCount(line.count)}</td>
+      <td className="num t2">{line.applied ? applied(line.applied) : null}</td>
+      <td className="num">
+        {line.applied ? formatNine(line.applied.cost) : null}
+        {unpriced && !line.part ? <span className="unpriced">unpriced</span> : null}
+      </td>
+    </tr>
+  ));
+}
+
+function Line({
+  label,
+  amount,
+  total = false,
+  title,
+}: {
+  label: ReactNode;
+  amount: string;
+  total?: boolean;
+  title?: string | undefined;
+}): ReactElement {
   return (
-    <table className="cost">
-      <thead>
-        <tr>
-          <th>Class</th>
-          <th className="num">Tokens</th>
-          <th className="num">Cost</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tokenClasses(detail).map(({ name, tokens, part }) => (
-          <tr key={name} className={part ? 't3' : ''}>
-            <td>{name}</td>
-            <td className="num">{formatCount(tokens)}</td>
-            <td className="num">{unpriced && !part ? costCell(null) : null}</td>
-          </tr>
-        ))}
-        <tr className="total">
-          <td>{unpriced ? 'Total' : 'List cost'}</td>
-          <td className="num">{formatCount(detail.totalTokens)}</td>
-          <td className="num">{costCell(detail.listCost)}</td>
-        </tr>
-        {unpriced ? null : (
-          <tr className="total">
-            <td colSpan={2}>Net cost, USD</td>
-            <td className="num">{costCell(detail.netCost)}</td>
-          </tr>
-        )}
-        {detail.reportedCost === null ? null : (
+    <tr className={total ? 'total' : 't2'}>
+      <td colSpan={3} className="cut" title={title}>
+        {label}
+      </td>
+      <td className="num">{formatNine(amount)}</td>
+    </tr>
+  );
+}
+
+function Discount({ detail }: { detail: UsageDetail }): ReactElement | null {
+  const { discount, cost } = detail;
+  if (discount === null || (isZero(discount) && cost.tier === null)) return null;
+  const shares = cost.tier?.shares ?? [];
+  const [only] = shares;
+  const label = only && shares.length === 1 ? `Discount, ${only.tier}` : 'Discount';
+  return (
+    <tr className="t2">
+      <td colSpan={2} className="cut" title={label}>
+        {label}
+      </td>
+      <td className="num">{only && shares.length === 1 ? `${only.percent}%` : null}</td>
+      <td className="num">{formatNine(negated(discount))}</td>
+    </tr>
+  );
+}
+
+/** What stands beside the net cost: what the source says, what the prices make of it, and the difference. */
+function Beside({ detail }: { detail: UsageDetail }): ReactElement {
+  const { reportedCost, cost, costStatus } = detail;
+  const { computed, reportedDifference, shown } = cost;
+  return (
+    <>
+      {shown ? (
+        <Line
+          label={`Net cost, ${shown.currency}${shown.isEstimated ? ' ≈' : ''}`}
+          title={
+            shown.isEstimated
+              ? 'The day lies before the first exchange rate, which stands in'
+              : 'At the exchange rate of its day'
+          }
+          amount={shown.amount}
+        />
+      ) : null}
+      {reportedCost === null ? null : <Line label="Reported by the source" amount={reportedCost} />}
+      {computed !== null && (reportedCost !== null || costStatus === 'reported') ? (
+        <Line label="Computed by the prices" amount={computed} />
+      ) : null}
+      {reportedDifference === null ? null : (
+        <Line label="Reported less computed" amount={reportedDifference} />
+      )}
+    </>
+  );
+}
+
+function Explanation({ detail, zone }: { detail: UsageDetail; zone: string }): ReactElement {
+  const { cost } = detail;
+  const status = statusText(detail);
+  return (
+    <div className="sm t3 cost-notes">
+      {cost.price ? (
+        <p>
+          {priceText(cost.price, zone)}{' '}
+          {cost.price.origin === 'custom' ? null : (
+            <span className="mono selectable">{cost.price.source}</span>
+          )}
+        </p>
+      ) : null}
+      {noteTexts(cost.notes).map((note) => (
+        <p key={note}>{note}.</p>
+      ))}
+      {cost.tier === null ? null : <p>{tierText(cost.tier)}.</p>}
+      {cost.plan === null ? null : (
+        <p>
+          Covered by <b>{cost.plan}</b>: it costs nothing more, its net cost is value.
+        </p>
+      )}
+      {status === '' ? null : <p>{status}</p>}
+    </div>
+  );
+}
+
+/** Tokens of each class × price × factor, what they cost, and how the net cost comes of it. */
+export function CostTable({ detail, zone }: { detail: UsageDetail; zone: string }): ReactElement {
+  const { listCost, netCost } = detail;
+  return (
+    <>
+      <table className="cost">
+        <thead>
           <tr>
-            <td className="t2" colSpan={2}>
-              Reported by the source
-            </td>
-            <td className="num">{costCell(detail.reportedCost)}</td>
+            <th>Class</th>
+            <th className="num">Tokens</th>
+            <th className="num">{detail.cost.lines.length > 0 ? '$ per M' : ''}</th>
+            <th className="num">Cost</th>
           </tr>
-        )}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          <Classes detail={detail} />
+          <tr className="total">
+            <td>{netCost === null ? 'Total' : 'List cost'}</td>
+            <td className="num">{formatCount(detail.totalTokens)}</td>
+            <td>{null}</td>
+            <td className="num">{listCost === null ? UNKNOWN : formatNine(listCost)}</td>
+          </tr>
+          <Discount detail={detail} />
+          {netCost === null ? null : <Line label="Net cost, USD" amount={netCost} total />}
+          <Beside detail={detail} />
+        </tbody>
+      </table>
+      <Explanation detail={detail} zone={zone} />
+    </>
   );
 }

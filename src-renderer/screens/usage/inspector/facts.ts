@@ -73,7 +73,7 @@ function identity(detail: UsageDetail, { zone, home }: Surroundings): Fact[] {
     { name: 'Time zone', value: zone },
     ...optional('Request id', detail.requestId, { mono: true, copy: detail.requestId ?? '' }),
     ...optional('Response id', detail.responseId, { mono: true, copy: detail.responseId ?? '' }),
-    { name: 'Source', value: displayName(detail.source) },
+    ...optional('Source', displayName(detail.source)),
     ...optional('Provider', detail.provider === null ? null : displayName(detail.provider)),
     ...optional('Model', detail.model),
     ...projectFact(detail, home),

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Braces, FolderOpen, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
 import type { UsageDetail } from '../../../../src-shared/ipc/usage.ts';
 import { messageOf } from '../../../api/bridge.ts';
 import { useCall, useCommand } from '../../../api/use-call.ts';
@@ -36,18 +37,35 @@ function Outcome({ detail }: { detail: UsageDetail }): ReactElement {
   return <Status kind="ok">{outcome.filter(Boolean).join(', ')}</Status>;
 }
 
+/** The net cost alone: in the currency that screens show, where it can be converted. */
+function NetCost({ detail }: { detail: UsageDetail }): ReactElement {
+  if (detail.netCost === null)
+    return (
+      <div className="row">
+        <div className="strip-unpriced">Unpriced</div>
+        <Link href="/settings/unpriced" className="link">
+          Set a price
+        </Link>
+      </div>
+    );
+  const { currency, amount } = detail.cost.shown ?? { currency: 'USD', amount: detail.netCost };
+  const guess = detail.cost.shown?.isEstimated || detail.cost.notes.includes('estimated');
+  return (
+    <div className="strip-figure tab" title={formatMoneyExact(amount, currency)}>
+      {guess ? '≈\u2009' : ''}
+      {formatMoney(amount, currency)}
+    </div>
+  );
+}
+
 function Figure({ detail }: { detail: UsageDetail }): ReactElement {
   return (
     <div className="insp-figure">
       <div className="grow">
-        <div className="label">Net cost</div>
-        {detail.netCost === null ? (
-          <div className="strip-unpriced">Not priced yet</div>
-        ) : (
-          <div className="strip-figure tab" title={formatMoneyExact(detail.netCost)}>
-            {formatMoney(detail.netCost)}
-          </div>
-        )}
+        <div className="label">
+          {detail.cost.plan === null ? 'Net cost' : `Value, under ${detail.cost.plan}`}
+        </div>
+        <NetCost detail={detail} />
       </div>
       <Outcome detail={detail} />
     </div>
@@ -90,7 +108,7 @@ function Body({ detail, home }: { detail: UsageDetail; home: string }): ReactEle
     <>
       <Figure detail={detail} />
       {detail.isError ? <ErrorDetails detail={detail} /> : null}
-      <CostTable detail={detail} />
+      <CostTable detail={detail} zone={zone} />
       {facts}
       <Acts key={detail.id} detail={detail} />
       {detail.isError ? null : <ErrorDetails detail={detail} />}

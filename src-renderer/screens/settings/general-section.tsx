@@ -21,8 +21,19 @@ const FIRST_DAYS = [
   { value: 'saturday', label: 'Saturday' },
 ] as const;
 
-/** The settings that can be changed here; each change is written to config.yaml at once. */
-export function SettingsForm({ settings }: { settings: Settings }): ReactElement {
+/** What the zone decides beside the days on screen. */
+function zoneHelp({ money }: Settings): string {
+  const follow = [
+    ...(money.tierLists.length > 0 ? ['months of tiers'] : []),
+    ...(money.subscriptions.length > 0 ? ['days of plans'] : []),
+  ];
+  const base = 'Days and months begin here.';
+  if (follow.length === 0) return base;
+  return `${base} A change moves the ${follow.join(' and ')} with it: their costs are worked out anew.`;
+}
+
+/** Appearance, calendar and watching; each change is written to config.yaml at once. */
+export function GeneralSection({ settings }: { settings: Settings }): ReactElement {
   const change = useCommand('settings.change');
   return (
     <>
@@ -37,7 +48,7 @@ export function SettingsForm({ settings }: { settings: Settings }): ReactElement
         />
       </SettingLine>
       <h2>Calendar</h2>
-      <SettingLine label="Time zone" help="Days and months begin here.">
+      <SettingLine label="Time zone" help={zoneHelp(settings)}>
         <SearchSelect
           label="Time zone"
           value={settings.timeZone}

@@ -1,0 +1,20 @@
+import type { PricingConfig } from '../../src-shared/config/pricing-config.ts';
+import type { Config } from '../../src-shared/config/schema.ts';
+import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
+import type { ProjectSettings } from './project-names.ts';
+
+/** The settings that answers depend on beside the vault; plain data, for it goes to the readers' threads. */
+export interface QuerySettings extends ProjectSettings {
+  pricing: PricingConfig;
+  /** The IANA zone whose days and months plans, rates and tiers go by. */
+  timeZone: string;
+}
+
+/** What of the settings answers depend on. */
+export function querySettings(
+  config: Pick<Config, 'projects' | 'pricing' | 'timeZone'>,
+  home: string,
+): QuerySettings {
+  const timeZone = config.timeZone ?? systemTimeZone();
+  return { rules: config.projects, home, pricing: config.pricing, timeZone };
+}

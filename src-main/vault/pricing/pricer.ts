@@ -1,0 +1,151 @@
+import { costOf } from '../../../src-shared/domain/pricing/cost.ts';
+import type { Price, PricedUsage } from '../../../src-shared/domain/pricing/price.ts';
+import { isSyntheticModel } from '../../../src-shared/domain/synthetic-model.ts';
+import { Flag } from '../../sources/source.ts';
+import { CostStatus } from '../kinds.ts';
+import type { LogRow } from '../log-row.ts';
+import type { Names } from '../names.ts';
+import type { PriceStore } from './price-store.ts';
+import type { PricingTerms } from './terms.ts';
+
+/** The columns that pricing fills in; `discount` and `netCost` are then the tiers' to change. */
+type Cost = Pick<
+  LogRow,
+  'costStatus' | 'listCost' | 'discount' | 'netCost' | 'priceId' | 'priceFlags'
+>;
+
+/** Works out what rows cost. */
+export interface Pricer {
+  /** Sets the cost of a row by the terms in force, without tier discounts. Only inside a transaction that may write. */
+  apply(row: LogRow): void;
+}
+
+const UNPRICED: Readonly<Cost> = {
+  costStatus: CostStatus.unpriced,
+  listCost: null,
+  discount: null,
+  netCost: null,
+  priceId: null,
+  priceFlags: 0,
+};
+
+/** Makes the pricer of a connection. */
+export function createPricer(
+  stores: { names: Names; prices: PriceStore },
+  terms: () => PricingTerms,
+): Pricer {
+  return { apply: (row) => void Object.assign(row, costFor(row, stores, terms())) };
+}
+
+function costFor(
+  row: LogRow,
+  { names, prices }: { names: Names; prices: PriceStore },
+  terms: PricingTerms,
+): Cost {
+  const model = row.modelId === null ? null : names.nameOf(row.modelId);
+  if (isSyntheticModel(model)) return plain(CostStatus.free, 0);
+  const usage = toUsage(row, model, names);
+  const price = model === null ? null : terms.book.find(usage.provider, model, row.timestamp);
+  const computed = price === null ? null : costOf(usage, price);
+  const prefersReported = terms.reportedSources.has(names.nameOf(row.sourceId));
+  const isReported = isStated(row, computed?.listCost ?? null);
+  if (isReported && (prefersReported || computed === null))
+    return plain(CostStatus.reported, row.reportedCost ?? 0);
+  if (price === null || computed === null) return UNPRICED;
+  return pricedBy(price, computed, prices);
+}
+
+/** Above this ($4.5 million) a row's cost is no amount that anyone paid, and two of them would not add up exactly: it is unpriced. */
+const MOST = Math.floor(Number.MAX_SAFE_INTEGER / 2);
+
+function pricedBy(
+  price: Price,
+  { listCost, flags }: { listCost: number | bigint; flags: number },
+  prices: PriceStore,
+): Cost {
+  if (listCost > MOST) return UNPRICED;
+  const cost = plain(CostStatus.priced, Number(listCost));
+  return { ...cost, priceId: prices.idOf(price), priceFlags: flags };
+}
+
+/** A reported 0 with tokens is a cost that was not known (LiteLLM writes 0 then), but for a failure or where the price says 0 too. */
+function isStated(row: LogRow, computed: number | bigint | null): boolean {
+  if (row.reportedCost === null) return false;
+  if (row.reportedCost !== 0) return true;
+  return row.inputTokens + row.outputTokens === 0 || row.isError === 1 || isZero(computed);
+}
+
+/** A model that is known to be free. */
+function isZero(computed: number | bigint | null): boolean {
+  return computed !== null && Number(computed) === 0;
+}
+
+function plain(costStatus: number, amount: number): Cost {
+  return {
+    costStatus,
+    listCost: amount,
+    discount: 0,
+    netCost: amount,
+    priceId: null,
+    priceFlags: 0,
+  };
+}
+
+/** What pricing reads of a row. */
+function toUsage(row: LogRow, model: string | null, names: Names): PricedUsage {
+  const name = (id: number | null) => (id === null ? null : names.nameOf(id));
+  return {
+    provider: name(row.providerId),
+    model,
+    timestamp: row.timestamp,
+    freshInputTokens:
+      row.inputTokens - row.cacheReadTokens - row.cacheWrite5mTokens - row.cacheWrite1hTokens,
+    cacheReadTokens: row.cacheReadTokens,
+    cacheWrite5mTokens: row.cacheWrite5mTokens,
+    cacheWrite1hTokens: row.cacheWrite1hTokens,
+    outputTokens: row.outputTokens,
+    webSearches: row.webSearches,
+    isBatch: (row.flags & Flag.batch) !== 0,
+    serviceTier: name(row.serviceTierId),
+    speed: name(row.speedId),
+    inferenceGeo: name(row.geoId),
+    contextWindow: name(row.contextWindowId),
+    spansRequests: (row.flags & Flag.spansRequests) !== 0 || row.requests > 1,
+  };
+}
+
+/** The columns a price depends on: while they are equal, a merged row keeps the cost it has. */
+const PRICED_BY = [
+  'timestamp',
+  'sourceId',
+  'providerId',
+  'modelId',
+  'inputTokens',
+  'cacheReadTokens',
+  'cacheWrite5mTokens',
+  'cacheWrite1hTokens',
+  'outputTokens',
+  'webSearches',
+  'requests',
+  'isError',
+  'serviceTierId',
+  'speedId',
+  'geoId',
+  'contextWindowId',
+  'reportedCost',
+] as const satisfies readonly (keyof LogRow)[];
+
+const PRICING_FLAGS = Flag.batch | Flag.spansRequests;
+
+/** True when two rows cost the same by the same terms. */
+export function isPricedAlike(a: LogRow, b: LogRow): boolean {
+  return (
+    ((a.flags ^ b.flags) & PRICING_FLAGS) === 0 && PRICED_BY.every((name) => a[name] === b[name])
+  );
+}
+
+/** Takes the cost over from another row. */
+export function keepCost(row: LogRow, from: LogRow): void {
+  const { costStatus, listCost, discount, netCost, priceId, priceFlags } = from;
+  Object.assign(row, { costStatus, listCost, discount, netCost, priceId, priceFlags });
+}
