@@ -2,6 +2,7 @@ import { app, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ChartInput } from '../src-shared/ipc/charts.ts';
 import { contract, type Method } from '../src-shared/ipc/contract.ts';
 import { serveAppFile } from './app/app-files.ts';
 import { describeApp } from './app/app-info.ts';
@@ -30,6 +31,7 @@ import {
 } from './services/backend/backend.ts';
 import { clearDemo, demoPlace } from './services/backend/demo-place.ts';
 import { createExportJob } from './services/backend/export-job.ts';
+import { saveChart as writeChart } from './services/exports/save-chart.ts';
 import { createSettingsStore, type SettingsStore } from './services/backend/settings-store.ts';
 import { createLogFile, type LogFile } from './services/log/log-file.ts';
 import { configPath } from './services/settings/config-file.ts';
@@ -128,11 +130,13 @@ function serve(parts: Parts): () => Promise<void> {
     onError,
     clock: Date.now,
   });
+  const saveChart = (input: ChartInput) =>
+    writeChart(input, (suggestion) => dialogs.saveChart(app.getPath('documents'), suggestion));
   const openDemo = createDemoSwitch(backend, dataDir, exports.stop);
   const info = () => describeApp(backend, dataDir);
   openGateway({
     ipcMain,
-    router: routerOf({ backend, exports, desktop, settings, openDemo, info }, log),
+    router: routerOf({ backend, exports, saveChart, desktop, settings, openDemo, info }, log),
     origin: page.origin,
     contents: window.contents,
     onForeignCall: (url) => parts.onRefused('call', url),

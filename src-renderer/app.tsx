@@ -19,12 +19,15 @@ import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { ShortcutsDialog } from './screens/shortcuts/shortcuts-dialog.tsx';
 import { ImportCommands } from './screens/sources/import-commands.tsx';
 import { SourcesScreen } from './screens/sources/sources-screen.tsx';
+import { DashboardMemory } from './screens/dashboard/memory.tsx';
+import { DashboardPage } from './screens/dashboard/dashboard-page.tsx';
 import { UsagePage } from './screens/usage/usage-page.tsx';
 import { UsageViewProvider } from './screens/usage/view-context.tsx';
 
 /** What every screen can do. */
 function useGlobalCommands(): void {
   const [, navigate] = useLocation();
+  useCommandHandler('go.dashboard', () => navigate('/dashboard'));
   useCommandHandler('go.usage', () => navigate('/usage'));
   useCommandHandler('go.sources', () => navigate('/sources'));
   useCommandHandler('go.settings', () => navigate('/settings'));
@@ -64,11 +67,12 @@ function Screens({ firstRun }: { firstRun: boolean }): ReactElement {
       {/* A screen's own sections come and go without it. */}
       <ErrorBoundary key={location.split('/')[1]}>
         <Switch>
+          <Route path="/dashboard/*?" component={DashboardPage} />
           <Route path="/usage" component={UsagePage} />
           <Route path="/sources" component={SourcesScreen} />
           <Route path="/settings/:section?" component={SettingsScreen} />
           <Route>
-            <Redirect to="/usage" replace />
+            <Redirect to="/dashboard" replace />
           </Route>
         </Switch>
       </ErrorBoundary>
@@ -97,7 +101,9 @@ function OpenVault({ info }: { info: AppInfo }): ReactElement | null {
   return (
     <ExportProvider>
       <UsageViewProvider info={vault}>
-        <Screens firstRun={firstRun} />
+        <DashboardMemory>
+          <Screens firstRun={firstRun} />
+        </DashboardMemory>
       </UsageViewProvider>
       <ImportCommands />
       <ExportDialog />

@@ -6,7 +6,7 @@ export interface CommandSpec {
   readonly id: string;
   readonly label: string;
   /** The heading it stands under in the keyboard sheet. */
-  readonly group: 'Go to' | 'Make' | 'Everywhere' | 'Time' | 'Tables';
+  readonly group: 'Go to' | 'Make' | 'Everywhere' | 'Time' | 'Tables' | 'Charts';
   /** Keys as the window reads them: `Mod` is Ctrl, or Cmd on macOS; a space parts the keys of a sequence. Empty: no key. */
   readonly keys: string;
   /** The same in Electron's words; only where a modifier is held, since single letters would break typing. */
@@ -16,6 +16,7 @@ export interface CommandSpec {
 
 /** Every command of the window, once: the menu, the buttons' tooltips, the keys and the keyboard sheet are made from it. */
 export const COMMANDS = [
+  { id: 'go.dashboard', label: 'Dashboard', group: 'Go to', keys: 'G D', menu: 'go' },
   { id: 'go.usage', label: 'Usage', group: 'Go to', keys: 'G U', menu: 'go' },
   { id: 'go.sources', label: 'Sources', group: 'Go to', keys: 'G S', menu: 'go' },
   {
@@ -57,6 +58,11 @@ export const COMMANDS = [
     accelerator: 'Alt+Right',
     menu: 'view',
   },
+  { id: 'dashboard.daily', label: 'Daily', group: 'Time', keys: '1' },
+  { id: 'dashboard.weekly', label: 'Weekly', group: 'Time', keys: '2' },
+  { id: 'dashboard.monthly', label: 'Monthly', group: 'Time', keys: '3' },
+  { id: 'chart.table', label: 'Chart as table', group: 'Charts', keys: 'T' },
+  { id: 'chart.save', label: 'Save the chart…', group: 'Charts', keys: 'Mod+S' },
   { id: 'usage.columns', label: 'Choose columns', group: 'Tables', keys: 'C', menu: 'view' },
 ] as const satisfies readonly CommandSpec[];
 

@@ -8,6 +8,7 @@ import type {
   OutputOf,
   PayloadOf,
 } from '../../src-shared/ipc/contract.ts';
+import { dashboardOf } from './dashboard.ts';
 import * as money from './money.ts';
 import { facetsOf, matches, pageOf, totalsOf, whyEmpty } from './queries.ts';
 import { detailOf, freshRow, makeRows } from './rows.ts';
@@ -174,6 +175,11 @@ export function createFakeBridge(scene: string): Bridge {
       const lines = first || scene === 'usage' ? [] : scenes.rejectedLines(now);
       return { rows: lines, totalCount: lines.length, hasMore: false };
     },
+    'dashboard.get': async (input) => {
+      if (scene === 'loading') return never();
+      return dashboardOf(rows, input, Date.now());
+    },
+    'charts.save': ({ name, kind }) => ({ path: `/home/maya/Documents/${name}.${kind}` }),
     'exports.start': async () => {
       exporting = scenes.exportStatus('running');
       emit('exportProgress', exporting);
@@ -202,7 +208,7 @@ export function createFakeBridge(scene: string): Bridge {
     input: InputOf<M>,
   ): Promise<Envelope<OutputOf<M>>> {
     await wait(5);
-    if (scene === 'failure' && method === 'usage.page')
+    if (scene === 'failure' && (method === 'usage.page' || method === 'dashboard.get'))
       return {
         ok: false,
         error: { kind: 'vault', message: 'The vault is busy: another program holds it.' },

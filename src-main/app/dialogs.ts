@@ -5,6 +5,7 @@ import {
   type SaveDialogOptions,
 } from 'electron';
 import { join } from 'node:path';
+import type { ChartInput } from '../../src-shared/ipc/charts.ts';
 import type { ExportFormat } from '../../src-shared/ipc/exports.ts';
 
 const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = { csv: 'CSV', jsonl: 'JSON Lines' };
@@ -16,26 +17,41 @@ export interface Dialogs {
     folder: string,
     suggestion: { name: string; format: ExportFormat },
   ): Promise<string | null>;
+  /** Asks where to write a chart. */
+  saveChart(
+    folder: string,
+    suggestion: { name: string; kind: ChartInput['kind'] },
+  ): Promise<string | null>;
   /** Asks for files or for one folder. */
   open(options: { title: string; kind: 'files' | 'folder' }): Promise<string[]>;
 }
 
 /** Makes the dialogs of a window. */
 export function createDialogs(window: () => BrowserWindow | null): Dialogs {
+  const save = async (asked: SaveDialogOptions): Promise<string | null> => {
+    const options: SaveDialogOptions = {
+      ...asked,
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    };
+    const parent = window();
+    const answer = await (parent
+      ? dialog.showSaveDialog(parent, options)
+      : dialog.showSaveDialog(options));
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  };
   return {
-    async saveExport(folder, { name, format }) {
-      const options: SaveDialogOptions = {
+    saveExport: (folder, { name, format }) =>
+      save({
         title: 'Export usage logs',
         defaultPath: join(folder, name),
         filters: [{ name: FORMAT_NAMES[format], extensions: [format] }],
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
-      };
-      const parent = window();
-      const answer = await (parent
-        ? dialog.showSaveDialog(parent, options)
-        : dialog.showSaveDialog(options));
-      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
-    },
+      }),
+    saveChart: (folder, { name, kind }) =>
+      save({
+        title: 'Save the chart',
+        defaultPath: join(folder, name),
+        filters: [{ name: kind === 'png' ? 'PNG' : 'CSV', extensions: [kind] }],
+      }),
     async open({ title, kind }) {
       const options: OpenDialogOptions = {
         title,

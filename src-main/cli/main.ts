@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
 import { EXIT } from './command.ts';
 import { configCommand } from './config.ts';
+import { dashboardCommand } from './dashboard.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -36,6 +37,7 @@ const code = await runCli(process.argv.slice(2), {
     importCommand,
     doctorCommand,
     usageCommand,
+    dashboardCommand,
     exportCommand,
     pricesCommand,
     repriceCommand,

@@ -1,4 +1,5 @@
 import type { AppInfo, Settings, SettingsChange } from '../../src-shared/ipc/app.ts';
+import type { ChartInput, ChartSaved } from '../../src-shared/ipc/charts.ts';
 import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
 import type { MoneyChange } from '../../src-shared/ipc/settings.ts';
 import type { UsageDetail } from '../../src-shared/ipc/usage.ts';
@@ -22,6 +23,8 @@ export interface Desktop {
 export interface HandlerDeps {
   backend: Backend;
   exports: ExportJob;
+  /** Asks for a file and writes a chart to it. */
+  saveChart(input: ChartInput): Promise<ChartSaved>;
   desktop: Desktop;
   settings: {
     current(): Settings;
@@ -38,6 +41,7 @@ export interface HandlerDeps {
 export function createHandlers({
   backend,
   exports,
+  saveChart,
   desktop,
   settings,
   openDemo,
@@ -64,6 +68,7 @@ export function createHandlers({
     'repricing.preview': async () => toReport(await (await writer()).call('previewRepricing')),
     'repricing.apply': async () => toReport(await (await writer()).call('applyRepricing')),
     'repricing.undo': async () => (await writer()).call('undoRepricing'),
+    'dashboard.get': (input) => backend.query('dashboard', input),
     'usage.page': (input) => backend.query('page', input),
     'usage.totals': (input) => backend.query('totals', input),
     'usage.facets': (input) => backend.query('facets', input),
@@ -78,6 +83,7 @@ export function createHandlers({
     'imports.cancel': async () => (await writer()).call('cancelImport'),
     'watch.status': async () => (await writer()).call('watchStatus'),
     'rejected.page': (input) => backend.query('rejectedPage', input),
+    'charts.save': saveChart,
     'exports.start': (input) => exports.start(input),
     'exports.status': () => exports.status(),
     'exports.cancel': () => exports.cancel(),

@@ -22,7 +22,7 @@ export const JOINED = {
   marks: join(
     truth('is_error'),
     truth(`flags & ${Flag.timestampEstimated}`),
-    truth(`flags & ${Flag.responseTimeEstimated}`),
+    truth(`response_time_ms IS NOT NULL AND flags & ${Flag.responseTimeEstimated}`),
     truth(`flags & ${Flag.sidechain}`),
   ),
 } as const;

@@ -1,4 +1,6 @@
 import type { ReadDb, ReadMode, ReadStatement } from '../vault/read-db.ts';
+import type { FirstDay } from '../../src-shared/domain/calendar.ts';
+import { DAYS_ZONE } from '../vault/days-zone.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { createProjectNames, type ProjectNames } from './project-names.ts';
 import { createMoneyRules, type MoneyRules } from './money/money-rules.ts';
@@ -14,6 +16,9 @@ export interface QueryKit {
   money(): MoneyRules;
   /** What subscriptions cover. */
   coverage(): CoverageSql;
+  /** The zone whose days the vault has summed; null: none yet. */
+  daysZone(): string | null;
+  firstDayOfWeek(): FirstDay;
   /** UTC ms. */
   now(): number;
   /** Prepares a statement, or takes the one that was prepared for the same text and mode. Read it to the end before the next use. */
@@ -40,11 +45,20 @@ export function createQueryKit(
     dictionary,
     projects: createProjectNames(dictionary, settings),
     money,
+    daysZone: createDaysZone(db),
+    firstDayOfWeek: () => settings().firstDayOfWeek,
     coverage: createCoverage(dictionary, () => money().terms.plans),
     now,
     statement: createStatements(db),
     remember: () => createMemory(db),
   };
+}
+
+function createDaysZone(db: ReadDb): () => string | null {
+  const zone = db.prepare<string>(`SELECT value FROM meta WHERE key = '${DAYS_ZONE}'`, {
+    pluck: true,
+  });
+  return () => zone.get() ?? null;
 }
 
 function createStatements(db: ReadDb): QueryKit['statement'] {

@@ -1,4 +1,5 @@
 import type { PricingConfig } from '../../src-shared/config/pricing-config.ts';
+import type { FirstDay } from '../../src-shared/domain/calendar.ts';
 import type { Config } from '../../src-shared/config/schema.ts';
 import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
 import type { ProjectSettings } from './project-names.ts';
@@ -8,13 +9,15 @@ export interface QuerySettings extends ProjectSettings {
   pricing: PricingConfig;
   /** The IANA zone whose days and months plans, rates and tiers go by. */
   timeZone: string;
+  firstDayOfWeek: FirstDay;
 }
 
 /** What of the settings answers depend on. */
 export function querySettings(
-  config: Pick<Config, 'projects' | 'pricing' | 'timeZone'>,
+  config: Pick<Config, 'projects' | 'pricing' | 'timeZone' | 'firstDayOfWeek'>,
   home: string,
 ): QuerySettings {
   const timeZone = config.timeZone ?? systemTimeZone();
-  return { rules: config.projects, home, pricing: config.pricing, timeZone };
+  const { projects: rules, pricing, firstDayOfWeek } = config;
+  return { rules, home, pricing, timeZone, firstDayOfWeek };
 }

@@ -1,4 +1,5 @@
 import type { VaultInfo } from '../../src-shared/ipc/app.ts';
+import type { Dashboard } from '../../src-shared/ipc/dashboard.ts';
 import type { PlanStatus, PriceSearch, UnpricedModels } from '../../src-shared/ipc/money.ts';
 import type { RejectedInput, RejectedPage } from '../../src-shared/ipc/imports.ts';
 import type {
@@ -14,6 +15,8 @@ import type { ReadDb } from '../vault/read-db.ts';
 import { planStatus } from './money/plan-status.ts';
 import { priceSearch } from './money/price-search.ts';
 import { unpricedModels } from './money/unpriced-models.ts';
+import { dashboard } from './dashboard/dashboard.ts';
+import type { DashboardQuestion } from './dashboard/scope.ts';
 import { lastImportedAt } from './last-imported.ts';
 import { createQueryKit } from './query-kit.ts';
 import type { QuerySettings } from './query-settings.ts';
@@ -43,6 +46,7 @@ export interface Queries {
   whyEmpty(input: FilterInput): EmptyReason;
   detail(input: { id: number }): UsageDetail;
   groups(input: GroupsInput): Group[];
+  dashboard(input: DashboardQuestion): Dashboard;
   unpricedModels(): UnpricedModels;
   planStatus(): PlanStatus;
   priceSearch(input: { text: string; limit: number }): PriceSearch;
@@ -73,6 +77,7 @@ export function createQueries(
     whyEmpty: (input) => ask(() => whyEmpty(kit, input)),
     detail: (input) => ask(() => usageDetail(kit, input)),
     groups: (input) => ask(() => usageGroups(kit, input)),
+    dashboard: (input) => ask(() => dashboard(kit, input)),
     unpricedModels: () => ask(() => unpricedModels(kit)),
     planStatus: () => ask(() => planStatus(kit)),
     priceSearch: (input) => priceSearch(kit, input),

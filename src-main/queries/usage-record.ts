@@ -64,7 +64,8 @@ function toUsageRecord({ dictionary, projects }: QueryKit, raw: RawRecord): Usag
     requests: raw.requests,
     isError: raw.isError !== 0,
     timestampEstimated: (raw.flags & Flag.timestampEstimated) !== 0,
-    responseTimeEstimated: (raw.flags & Flag.responseTimeEstimated) !== 0,
+    responseTimeEstimated:
+      raw.responseTimeMs !== null && (raw.flags & Flag.responseTimeEstimated) !== 0,
     serviceTier: dictionary.name(raw.serviceTierId),
     speed: dictionary.name(raw.speedId),
     inferenceGeo: dictionary.name(raw.geoId),

@@ -77,7 +77,8 @@ export function toUsageRow(kit: QueryKit, raw: RawRow): UsageRow {
     reportedCost: money(raw.reportedCost),
     costStatus: COST_STATUS[raw.costStatus] ?? 'unpriced',
     responseTimeMs: raw.responseTimeMs,
-    responseTimeEstimated: (raw.flags & Flag.responseTimeEstimated) !== 0,
+    responseTimeEstimated:
+      raw.responseTimeMs !== null && (raw.flags & Flag.responseTimeEstimated) !== 0,
     timeToFirstTokenMs: raw.timeToFirstTokenMs,
     statusCode: raw.statusCode,
     isError: raw.isError !== 0,

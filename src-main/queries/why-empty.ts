@@ -29,7 +29,11 @@ export function whyEmpty(kit: QueryKit, input: { filter: UsageFilter }): EmptyRe
 }
 
 function countOf(kit: QueryKit, filter: UsageFilter): number {
-  const counts = { rollups: ['coalesce(sum(row_count), 0)'], rows: ['count(*)'] };
-  const rows = readParts(kit, partsOf(kit, select(kit, filter)), [], counts);
+  const counts = {
+    days: ['coalesce(sum(row_count), 0)'],
+    rollups: ['coalesce(sum(row_count), 0)'],
+    rows: ['count(*)'],
+  };
+  const rows = readParts(kit, partsOf(kit, select(kit, filter), 'day'), [], counts);
   return rows.reduce((sum, [count]) => sum + Number(count ?? 0), 0);
 }

@@ -6,6 +6,7 @@ export const Flag = {
   sidechain: 2,
   /** Lines of more than one session carry this request; the session that started first is credited. Set by the vault only. */
   shared: 4,
+  /** The response time is worked out from lines around it. Without a time: that was too long to be one. */
   responseTimeEstimated: 8,
   /** The tokens may be those of several requests (a cumulative counter moved further than its last request). */
   spansRequests: 16,
@@ -65,6 +66,7 @@ export interface ParsedUsage {
   reportedCostNanos: number | null;
   isError: boolean;
   statusCode: number | null;
+  /** Stated, else estimated and marked by a flag: response-time.ts says how, and which of two tellings stands. */
   responseTimeMs: number | null;
   timeToFirstTokenMs: number | null;
   /** JSON text; never prompt or answer text. */

@@ -102,6 +102,9 @@ function checkedRows(path: string): number {
   try {
     const finding = db.pragma('integrity_check(1)', { simple: true });
     if (finding !== 'ok') throw new Error(String(finding));
+    // A cut last page that nothing uses is no finding to SQLite.
+    const pageBytes = Number(db.pragma('page_size', { simple: true }));
+    if (statSync(path).size % pageBytes !== 0) throw new Error('the file is cut off');
     return db.prepare<[], number>('SELECT count(*) FROM usage_logs').pluck().get() ?? 0;
   } finally {
     db.close();

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { addRollupFunctions } from './rollups/sql-functions.ts';
 
 const PAGE_BYTES = 8192;
 const CACHE_KIB = 65_536;
@@ -17,6 +18,7 @@ export function connect(path: string, timeout: number): Database.Database {
   db.pragma(`wal_autocheckpoint = ${AUTOCHECKPOINT_PAGES}`);
   db.pragma('journal_size_limit = 67108864');
   db.pragma('analysis_limit = 1000');
+  addRollupFunctions(db);
   return db;
 }
 
@@ -25,6 +27,7 @@ export function connectReadOnly(path: string, timeout: number): Database.Databas
   const db = new Database(path, { timeout, readonly: true, fileMustExist: true });
   db.pragma(`cache_size = -${CACHE_KIB / 2}`);
   db.pragma(`mmap_size = ${MMAP_BYTES}`);
+  addRollupFunctions(db);
   return db;
 }
 

@@ -1,7 +1,7 @@
 import { Exclusion, type ExclusionFinding } from '../sources/source.ts';
 import { toFinding } from './log-row.ts';
 import { nextKey } from './place.ts';
-import type { Rollups } from './rollups.ts';
+import type { Rollups } from './rollups/rollups.ts';
 import type { RowStore } from './row-store.ts';
 import { setExcluded } from './sidechain.ts';
 

@@ -11,7 +11,7 @@ import { createPricer } from './pricing/pricer.ts';
 import { NO_PRICES, type PricingTerms } from './pricing/terms.ts';
 import { type TierQueue, createTierQueue } from './pricing/tier-queue.ts';
 import { type KeepRejected, createRejected } from './rejected.ts';
-import { createRollups } from './rollups.ts';
+import { createRollups } from './rollups/rollups.ts';
 import { createRowStore } from './row-store.ts';
 import { type Session, createSessions } from './sessions.ts';
 import { settleSessions } from './settle.ts';

@@ -96,6 +96,7 @@ export function toLogRow(usage: ParsedUsage, context: RowContext): LogRow {
     netCost: null,
     priceId: null,
     priceFlags: 0,
+    cacheSavings: null,
     reportedCost: usage.reportedCostNanos,
     statusCode: usage.statusCode,
     responseTimeMs: usage.responseTimeMs,

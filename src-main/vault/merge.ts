@@ -1,10 +1,11 @@
+import { longerResponse } from '../sources/response-time.ts';
 import { Flag } from '../sources/source.ts';
 import type { LogRow, StoredRow } from './log-row.ts';
 import { toFinding } from './log-row.ts';
 
 /** Flags that are decided over all observations of a request, not taken from the line that won. */
 const TIME_FLAGS = Flag.timestampEstimated | Flag.timestampOfFile;
-const JOINT_FLAGS = TIME_FLAGS | Flag.sidechain | Flag.shared;
+const JOINT_FLAGS = TIME_FLAGS | Flag.sidechain | Flag.shared | Flag.responseTimeEstimated;
 
 /** What decides which of two observations of one request gives its tokens; `path` is that of its file. */
 type Contender = Pick<
@@ -52,8 +53,8 @@ export function isEarlierSeen(a: Seen, b: Seen): boolean {
 }
 
 /**
- * The row that two observations of one request make, whichever came first. Session, project and the `shared` flag stay
- * the stored row's: they are the sessions' business.
+ * The row that two observations of one request make, whichever came first. `longerResponse` says which response time it
+ * has. Session, project and the `shared` flag stay the stored row's: they are the sessions' business.
  */
 export function mergeRows(
   stored: StoredRow,
@@ -63,9 +64,11 @@ export function mergeRows(
   const isWon =
     compareContenders({ ...incoming, path: paths.incoming }, { ...stored, path: paths.stored }) > 0;
   const time = isEarlierSeen(seenAt(incoming), seenAt(stored)) ? incoming : stored;
+  const longer = longerResponse(stored, incoming);
   const flags =
     ((isWon ? incoming.flags : stored.flags) & ~JOINT_FLAGS) |
     (time.flags & TIME_FLAGS) |
+    (longer.flags & Flag.responseTimeEstimated) |
     (stored.flags & incoming.flags & Flag.sidechain) |
     (stored.flags & Flag.shared);
   const finding = Math.max(toFinding(stored.excluded), toFinding(incoming.excluded));
@@ -76,6 +79,7 @@ export function mergeRows(
     keyLow: stored.keyLow,
     timestamp: time.timestamp,
     flags,
+    responseTimeMs: longer.responseTimeMs,
     excluded: finding || (flags & Flag.sidechain ? stored.excluded : 0),
     sessionId: stored.sessionId,
     projectId: stored.projectId,

@@ -29,4 +29,5 @@ export const RARE_COLUMNS: ReadonlyMap<LogColumn['property'], string | number | 
   ['requestMetadata', null],
   ['priceId', null],
   ['priceFlags', 0],
+  ['cacheSavings', null],
 ]);

@@ -61,11 +61,6 @@ export function createRowStore(db: Database.Database): RowStore {
     'UPDATE usage_logs SET session_id = ?, project_id = ? WHERE id = ?',
   );
   const setProject = db.prepare('UPDATE usage_logs SET project_id = ? WHERE session_id = ?');
-  const setDiscount = db.prepare('UPDATE usage_logs SET discount = ?, net_cost = ? WHERE id = ?');
-  const setCost = db.prepare(
-    `UPDATE usage_logs SET cost_status = ?, list_cost = ?, discount = ?, net_cost = ?, price_id = ?, price_flags = ?
-     WHERE id = ?`,
-  );
   return {
     insert(row) {
       const id = insert(row);
@@ -90,9 +85,23 @@ export function createRowStore(db: Database.Database): RowStore {
     setExcluded: (id, excluded) => void setExcluded.run(excluded, id),
     setSession: (id, sessionId, projectId) => void setSession.run(sessionId, projectId, id),
     setProject: (sessionId, projectId) => void setProject.run(projectId, sessionId),
+    ...createCostWrites(db),
+  };
+}
+
+/** What pricing writes. */
+function createCostWrites(db: Database.Database): Pick<RowStore, 'setCost' | 'setDiscount'> {
+  const setDiscount = db.prepare('UPDATE usage_logs SET discount = ?, net_cost = ? WHERE id = ?');
+  const setCost = db.prepare(
+    `UPDATE usage_logs SET cost_status = ?, list_cost = ?, discount = ?, net_cost = ?, price_id = ?, price_flags = ?,
+       cache_savings = ?
+     WHERE id = ?`,
+  );
+  return {
     setCost(row) {
-      const { costStatus, listCost, discount, netCost, priceId, priceFlags } = row;
-      setCost.run(costStatus, listCost, discount, netCost, priceId, priceFlags, row.id);
+      const { costStatus, listCost, discount, netCost, priceId, priceFlags, cacheSavings } = row;
+      const price = [priceId, priceFlags, cacheSavings];
+      setCost.run(costStatus, listCost, discount, netCost, ...price, row.id);
     },
     setDiscount: (id, discount, netCost) => void setDiscount.run(discount, netCost, id),
   };

@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+} from 'drizzle-orm/sqlite-core';
 
 /** Names of models, projects and the like as small integers; `kind` is a `NameKind`, a project's name is its whole folder. */
 export const names = sqliteTable(
@@ -90,6 +98,8 @@ export const usageLogs = sqliteTable(
     priceId: integer('price_id'),
     /** Bits of `PriceFlag`: how the price was applied. */
     priceFlags: integer('price_flags').notNull().default(0),
+    /** What its cached input would have cost more as fresh input, nano-US-dollars; null where no price was applied. */
+    cacheSavings: integer('cache_savings'),
   },
   (t) => [
     // Each ends with the row's id by itself. SQLite seeks by it only after an equality: of a page's bound `(x, id) < (?, ?)`
@@ -121,44 +131,6 @@ export const usageLogs = sqliteTable(
   ],
 );
 
-/** The prices that rows were priced by, each set of terms once: a row's cost can be explained when the catalogue has moved on. */
-export const prices = sqliteTable('prices', {
-  id: integer('id').primaryKey(),
-  /** A `Price` as canonical JSON. */
-  terms: text('terms').notNull().unique('prices_terms'),
-});
-
-/** Calendar months (of the settings' zone) whose tier discounts are to be worked out anew from a time on; all UTC ms. */
-export const tierQueue = sqliteTable('tier_queue', {
-  monthStart: integer('month_start').primaryKey(),
-  dirtyFrom: integer('dirty_from').notNull(),
-});
-
-/** Re-pricings that were applied, the newest of which can be undone; `report` is what each model's cost became. */
-export const repricings = sqliteTable('repricings', {
-  id: integer('id').primaryKey(),
-  appliedAt: integer('applied_at').notNull(),
-  undoneAt: integer('undone_at'),
-  report: text('report').notNull(),
-});
-
-/** What rows cost before a re-pricing changed them. */
-export const repricedRows = sqliteTable(
-  'repriced_rows',
-  {
-    repricingId: integer('repricing_id').notNull(),
-    usageLogId: integer('usage_log_id').notNull(),
-    costStatus: integer('cost_status').notNull(),
-    listCost: integer('list_cost'),
-    priceId: integer('price_id'),
-    priceFlags: integer('price_flags').notNull(),
-    /** The terms it got instead: a row that has changed since is not put back. */
-    newListCost: integer('new_list_cost'),
-    newPriceId: integer('new_price_id'),
-  },
-  (t) => [primaryKey({ columns: [t.repricingId, t.usageLogId] })],
-);
-
 /** The sessions that have lines of a shared row, each with its earliest time of it (UTC ms); rows of one session stand not here. */
 export const sessionSightings = sqliteTable(
   'session_sightings',
@@ -174,38 +146,87 @@ export const sessionSightings = sqliteTable(
   ],
 );
 
-/** Sums of the rows that count (`excluded = 0`), a quarter of an hour (UTC ms ÷ `BUCKET_MS`) each; an id of 0 is a missing name. */
+/** What usage logs are summed by, everywhere; an id of 0 is a missing name. */
+const dimensions = {
+  sourceId: integer('source_id').notNull(),
+  providerId: integer('provider_id').notNull(),
+  modelId: integer('model_id').notNull(),
+  projectId: integer('project_id').notNull(),
+  userId: integer('user_id').notNull(),
+  isError: integer('is_error').notNull(),
+};
+
+const sums = {
+  rowCount: integer('row_count').notNull(),
+  requests: integer('requests').notNull(),
+  inputTokens: integer('input_tokens').notNull(),
+  outputTokens: integer('output_tokens').notNull(),
+  cacheReadTokens: integer('cache_read_tokens').notNull(),
+  cacheWrite5mTokens: integer('cache_write_5m_tokens').notNull(),
+  cacheWrite1hTokens: integer('cache_write_1h_tokens').notNull(),
+  reasoningTokens: integer('reasoning_tokens').notNull(),
+  responseTimeSum: integer('response_time_sum').notNull(),
+  responseTimeCount: integer('response_time_count').notNull(),
+  listCost: integer('list_cost').notNull(),
+  discount: integer('discount').notNull(),
+  netCost: integer('net_cost').notNull(),
+  reportedCost: integer('reported_cost').notNull(),
+  /** Requests whose cost is not known. */
+  unpriced: integer('unpriced').notNull(),
+  cacheSavings: integer('cache_savings').notNull().default(0),
+};
+
+/** Histograms (`histogram.ts`) of the times that are known, in ms; null where none is. */
+const times = {
+  responseTimes: blob('response_times', { mode: 'buffer' }),
+  firstTokenTimes: blob('first_token_times', { mode: 'buffer' }),
+};
+
+/** Sums of the rows that count (`excluded = 0`), a quarter of an hour (UTC ms ÷ `BUCKET_MS`) each. */
 export const usageRollups = sqliteTable(
   'usage_rollups',
-  {
-    bucket: integer('bucket').notNull(),
-    sourceId: integer('source_id').notNull(),
-    providerId: integer('provider_id').notNull(),
-    modelId: integer('model_id').notNull(),
-    projectId: integer('project_id').notNull(),
-    userId: integer('user_id').notNull(),
-    isError: integer('is_error').notNull(),
-    rowCount: integer('row_count').notNull(),
-    requests: integer('requests').notNull(),
-    inputTokens: integer('input_tokens').notNull(),
-    outputTokens: integer('output_tokens').notNull(),
-    cacheReadTokens: integer('cache_read_tokens').notNull(),
-    cacheWrite5mTokens: integer('cache_write_5m_tokens').notNull(),
-    cacheWrite1hTokens: integer('cache_write_1h_tokens').notNull(),
-    reasoningTokens: integer('reasoning_tokens').notNull(),
-    responseTimeSum: integer('response_time_sum').notNull(),
-    responseTimeCount: integer('response_time_count').notNull(),
-    listCost: integer('list_cost').notNull(),
-    discount: integer('discount').notNull(),
-    netCost: integer('net_cost').notNull(),
-    reportedCost: integer('reported_cost').notNull(),
-    /** Requests whose cost is not known. */
-    unpriced: integer('unpriced').notNull(),
-  },
+  { bucket: integer('bucket').notNull(), ...dimensions, ...sums, ...times },
   (t) => [
     primaryKey({
       columns: [t.bucket, t.sourceId, t.providerId, t.modelId, t.projectId, t.userId, t.isError],
     }),
+  ],
+);
+
+/** The same a local day (days since 1970) of the zone that `meta` names under `days.zone`; nothing while it names none. */
+export const usageDays = sqliteTable(
+  'usage_days',
+  { day: integer('day').notNull(), ...dimensions, ...sums, ...times },
+  (t) => [
+    primaryKey({
+      columns: [t.day, t.sourceId, t.providerId, t.modelId, t.projectId, t.userId, t.isError],
+    }),
+  ],
+);
+
+/** The same a session and local day; a session of 0 is a missing one. */
+export const sessionDays = sqliteTable(
+  'session_days',
+  {
+    day: integer('day').notNull(),
+    sessionId: integer('session_id').notNull(),
+    ...dimensions,
+    ...sums,
+  },
+  (t) => [
+    primaryKey({
+      columns: [
+        t.day,
+        t.sessionId,
+        t.sourceId,
+        t.providerId,
+        t.modelId,
+        t.projectId,
+        t.userId,
+        t.isError,
+      ],
+    }),
+    index('session_days_by_session').on(t.sessionId, t.day),
   ],
 );
 

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { Flag } from '../sources/source.ts';
 import { NameKind } from './kinds.ts';
 import { createNames } from './names.ts';
-import { type Rollups, createRollups } from './rollups.ts';
+import { type Rollups, createRollups } from './rollups/rollups.ts';
 import { type RowStore, createRowStore } from './row-store.ts';
 
 interface DirtySession {
@@ -79,7 +79,7 @@ function credit({ db, rows, rollups }: Stores, dirty: DirtySession[]): void {
     if (!row || !chosen) continue;
     if (row.sessionId === chosen.sessionId && row.projectId === chosen.projectId) continue;
     rollups.add(row, -1);
-    rollups.add({ ...row, projectId: chosen.projectId }, 1);
+    rollups.add({ ...row, ...chosen }, 1);
     rows.setSession(id, chosen.sessionId, chosen.projectId);
   }
 }

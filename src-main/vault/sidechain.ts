@@ -1,6 +1,6 @@
 import { Exclusion, Flag } from '../sources/source.ts';
 import { type StoredRow, toFinding } from './log-row.ts';
-import type { Rollups } from './rollups.ts';
+import type { Rollups } from './rollups/rollups.ts';
 import type { KeyHalves, RowStore } from './row-store.ts';
 
 /**

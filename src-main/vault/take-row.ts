@@ -4,7 +4,7 @@ import { hasOtherTokens, isEarlierSeen, mergeRows, seenAt } from './merge.ts';
 import type { Names } from './names.ts';
 import { isPricedAlike, keepCost, type Pricer } from './pricing/pricer.ts';
 import { placeRow } from './place.ts';
-import type { Rollups } from './rollups.ts';
+import type { Rollups } from './rollups/rollups.ts';
 import type { RowStore } from './row-store.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { settleSidechain } from './sidechain.ts';
@@ -70,8 +70,8 @@ function isSameLine(stored: StoredRow, incoming: LogRow): boolean {
 
 function keptBy(stored: StoredRow) {
   const { id, keyHigh, keyLow, importedAt, projectId, userId, accountId } = stored;
-  const { costStatus, listCost, discount, netCost, priceId, priceFlags } = stored;
-  const cost = { costStatus, listCost, discount, netCost, priceId, priceFlags };
+  const { costStatus, listCost, discount, netCost, priceId, priceFlags, cacheSavings } = stored;
+  const cost = { costStatus, listCost, discount, netCost, priceId, priceFlags, cacheSavings };
   return { id, keyHigh, keyLow, importedAt, projectId, userId, accountId, ...cost };
 }
 

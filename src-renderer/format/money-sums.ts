@@ -21,6 +21,8 @@ export function isZero(amount: string): boolean {
 export function timesText(value: string, paid: string): string | null {
   const divisor = parseUsd(paid) ?? 0n;
   if (divisor <= 0n) return null;
-  const tenths = ((parseUsd(value) ?? 0n) * 20n + divisor) / (divisor * 2n);
+  const nanos = parseUsd(value) ?? 0n;
+  const tenths = (nanos * 20n + divisor) / (divisor * 2n);
+  if (tenths === 0n && nanos > 0n) return '<0.1\u00a0×';
   return `${tenths / 10n}.${tenths % 10n}\u00a0×`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appInfoSchema, settingsChangeSchema, settingsSchema, vaultInfoSchema } from './app.ts';
+import { chartInputSchema, chartSavedSchema } from './charts.ts';
 import { exportInputSchema, exportStatusSchema } from './exports.ts';
 import {
   foundSourceSchema,
@@ -17,6 +18,7 @@ import {
   usagePageSchema,
   usageTotalsSchema,
 } from './usage.ts';
+import { dashboardInputSchema, dashboardSchema } from './dashboard.ts';
 import {
   moneyStatusSchema,
   planStatusSchema,
@@ -60,6 +62,7 @@ export const contract = {
   'repricing.preview': command(nothing, repricingSchema),
   'repricing.apply': command(nothing, repricingSchema),
   'repricing.undo': command(nothing, z.object({ rows: z.number().int() })),
+  'dashboard.get': query(dashboardInputSchema, dashboardSchema),
   'usage.page': query(usagePageInputSchema, usagePageSchema),
   'usage.totals': query(filterInput, usageTotalsSchema),
   'usage.facets': query(filterInput, usageFacetsSchema),
@@ -80,6 +83,7 @@ export const contract = {
   'imports.cancel': command(nothing, nothing),
   'watch.status': query(nothing, watchStatusSchema),
   'rejected.page': query(rejectedInputSchema, rejectedPageSchema),
+  'charts.save': command(chartInputSchema, chartSavedSchema),
   'exports.start': command(exportInputSchema, exportStatusSchema),
   'exports.status': query(nothing, exportStatusSchema),
   'exports.cancel': command(nothing, nothing),

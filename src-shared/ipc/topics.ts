@@ -19,6 +19,7 @@ export const QUERY_TOPICS: Readonly<Record<Query, readonly Topic[]>> = {
   'prices.unpriced': ['usage'],
   'plans.status': ['usage', 'settings'],
   'money.status': ['usage', 'settings'],
+  'dashboard.get': ['usage'],
   'usage.page': ['usage'],
   'usage.totals': ['usage'],
   'usage.facets': ['usage'],

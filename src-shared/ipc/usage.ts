@@ -100,7 +100,7 @@ export const usagePageSchema = z.object({
 });
 
 /** Sums over usage logs; money sums are exact, and `unpricedRequests` says how many they leave out. */
-const figuresSchema = tokenFiguresSchema.extend({
+export const figuresSchema = tokenFiguresSchema.extend({
   requests: z.number().int(),
   errors: z.number().int(),
   listCost: moneySchema,

@@ -32,7 +32,13 @@ function job(reader: string, change: Partial<ExportJobDeps> = {}) {
       Promise.resolve(
         startReader(dir, {
           dataDir: dir,
-          settings: { rules: [], home: '', pricing: DEFAULT_CONFIG.pricing, timeZone: 'UTC' },
+          settings: {
+            rules: [],
+            home: '',
+            pricing: DEFAULT_CONFIG.pricing,
+            timeZone: 'UTC',
+            firstDayOfWeek: 'monday',
+          },
         }),
       ),
     onStatus: (status) => told.push(status),

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { demoParts, fillDemo } from '../../src-main/services/demo/fill-demo.ts';
 import { NO_PRICES } from '../../src-main/vault/pricing/terms.ts';
 import { openVault, type WriteVault } from '../../src-main/vault/open.ts';
-import { rebuildRollups } from '../../src-main/vault/rollups.ts';
+import { rebuildRollups } from '../../src-main/vault/rollups/rebuild.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 14, 32, 10);
 const DAY = 86_400_000;

@@ -34,6 +34,14 @@ for (const theme of THEMES) {
     await importAll(page, ['claude-code']);
     await page.getByRole('heading', { name: 'Rejected lines' }).waitFor();
     await check('sources');
+    await page.getByRole('link', { name: 'Dashboard' }).click();
+    await page.getByRole('heading', { name: 'Response time' }).waitFor();
+    await check('dashboard');
+    await page.getByRole('button', { name: 'Show as table' }).first().click();
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.getByRole('button', { name: 'Save as PNG…' }).waitFor();
+    await check('dashboard, a chart as a table');
+    await page.keyboard.press('Escape');
     await showAll(page);
     await expect(page.getByText('1 to 31 of 31')).toBeVisible();
     await check('usage');
@@ -63,6 +71,13 @@ for (const theme of THEMES) {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('config.yaml').first().waitFor();
     await check('settings');
+    const sections = page.getByRole('navigation', { name: 'Sections' });
+    for (const section of await sections.getByRole('link').all()) {
+      await section.click();
+      const name = await section.innerText();
+      await expect(section).toHaveAttribute('aria-current', 'page');
+      await check(`settings, ${name}`);
+    }
     await page.keyboard.press('?');
     await page.getByLabel('Find a key or a command').waitFor();
     await check('keyboard');

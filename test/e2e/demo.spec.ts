@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeClaudeSession } from '../support/fixture-logs.ts';
-import { ask, expect, grid, test } from './support.ts';
+import { ask, expect, test } from './support.ts';
 
 test('the demo vault in one click, and back', async ({ person, launch }) => {
   test.setTimeout(120_000);
@@ -9,7 +9,7 @@ test('the demo vault in one click, and back', async ({ person, launch }) => {
   const { page } = await launch();
   await page.getByRole('button', { name: 'Look around with the demo vault' }).click();
   await expect(page.getByText('Demo vault: made-up figures')).toBeVisible({ timeout: 30_000 });
-  await expect(grid(page)).toContainText('atlas-api');
+  await expect(page.getByRole('region', { name: 'By project' })).toContainText('atlas-api');
   const totals = await ask(page, 'usage.totals', {});
   expect(totals.totalCount).toBeGreaterThan(17_000);
   expect(Date.now() - (totals.lastTimestamp ?? 0)).toBeLessThan(60_000);
@@ -31,7 +31,9 @@ test('the demo vault in one click, and back', async ({ person, launch }) => {
 test('started as the demo, nothing of the own vault is made', async ({ person, launch }) => {
   test.setTimeout(60_000);
   const { page } = await launch({ args: ['--demo'] });
-  await expect(grid(page)).toContainText('claude-opus-4-5', { timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'By model' })).toContainText('claude-opus-4-5', {
+    timeout: 30_000,
+  });
   const info = await ask(page, 'app.info');
   expect(info).toMatchObject({ demo: true, vaultPath: join(person.dataDir, 'demo', 'vault.db') });
   expect(existsSync(join(person.dataDir, 'vault.db'))).toBe(false);

@@ -76,9 +76,12 @@ test('from logs on this disk to a browsed table, and still there after a restart
     const shown = await ask(page, 'usage.totals', {});
     expect(shown).toMatchObject({ ...totals, totalCount: 81, errors: 1 });
     await expect(page.getByRole('region', { name: 'Totals' })).toContainText('81');
-    await expect(grid(page)).toContainText('not priced yet');
-    // Only what Claude Code wrote itself is free; nothing else shows an amount.
-    await expect(grid(page).getByRole('row').filter({ hasText: '$' })).toHaveCount(1);
+    expect(shown.unpricedRequests).toBe(0);
+    // claude-opus-4-5, 49 fresh, 100 written, 1,000 read, 89 out: 245 + 625 + 500 + 2,225 millionths of a dollar.
+    await expect(
+      grid(page).getByRole('row', { name: /opus/ }).filter({ hasText: '1,149' }),
+    ).toContainText('$0.0036');
+    // What Claude Code wrote itself is free.
     await expect(grid(page).getByRole('row', { name: /<synthetic>/ })).toContainText('$0.00');
   });
 
@@ -123,14 +126,14 @@ test('from logs on this disk to a browsed table, and still there after a restart
       'error_details',
     ]);
     expect(rows).toHaveLength(15);
-    // Newest first; the newest is the 15th request of the rollout.
+    // Newest first; the newest is the 15th request of the rollout: 503 fresh × 1.25 + 512 cached × 0.125 + 115 × 10.
     expect(rows[0]?.slice(0, 10)).toEqual([
       '2026-11-24T12:00:00.000Z',
       'gpt-5-codex',
       '1015',
       '115',
       '1130',
-      '',
+      '0.001842750',
       'openai',
       '',
       '',
@@ -155,7 +158,7 @@ test('from logs on this disk to a browsed table, and still there after a restart
       model: 'gpt-5-codex',
       inputTokens: 1015,
       outputTokens: 115,
-      netCost: null,
+      netCost: '0.001842750',
       project: '/home/ada/ledger',
     });
   });

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { querySettings } from '../../src-main/queries/query-settings.ts';
 import { createQueries } from '../../src-main/queries/query-table.ts';
 import { openReader } from '../../src-main/vault/open.ts';
+import { dashboardInputSchema } from '../../src-shared/ipc/dashboard.ts';
 import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { createRandom } from './random.mjs';
 
@@ -221,6 +222,22 @@ if (wants('sums')) {
       ]);
       rows.push({ part: method, ...summary(kind, asked) });
     }
+  }
+}
+/** Ranges and filters of the first screen; each is asked anew, as when a row has come in. */
+const DASHBOARDS = {
+  '30 days': { points: 30 },
+  '12 months': { period: 'monthly', points: 12 },
+  '365 days': { points: 365 },
+  '30 days of a model': { points: 30, filter: { model: [facts.model[0]] } },
+};
+if (wants('dashboard')) {
+  for (const [kind, given] of Object.entries(DASHBOARDS)) {
+    const question = dashboardInputSchema.parse(given);
+    const asked = askWithin(Array(12).fill(question), (input) => [
+      { ...timed(() => queries.dashboard(input)), note: kind },
+    ]);
+    rows.push({ part: 'dashboard', ...summary(kind, asked) });
   }
 }
 vault.close();

@@ -3,6 +3,7 @@ import { createTerms } from '../../src-main/pricing/terms-of.ts';
 import { dedupKey, tieHash } from '../../src-main/sources/hash.ts';
 import { createIngest } from '../../src-main/vault/ingest.ts';
 import { openVault } from '../../src-main/vault/open.ts';
+import { catchUp } from '../../src-main/vault/pricing/catch-up.ts';
 import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { createRandom } from './random.mjs';
 
@@ -174,6 +175,7 @@ function fill(rows) {
     ingest.commitAll(inputs);
   }
   ingest.settle();
+  for (const _step of catchUp(vault, terms));
   vault.db.pragma('optimize');
   vault.close();
 }

@@ -7,6 +7,7 @@ import { makeCorpus } from './corpus.mjs';
 import { measureBlocking } from './part-blocking.mjs';
 import { measureExport } from './part-export.mjs';
 import { measureImport } from './part-import.mjs';
+import { measurePricing } from './part-pricing.mjs';
 import { measureQueries } from './part-queries.mjs';
 import { measureSecond } from './part-second.mjs';
 import { measureSize } from './part-size.mjs';
@@ -20,6 +21,7 @@ const MEASURES = {
   import: measureImport,
   second: measureSecond,
   tail: measureTail,
+  pricing: measurePricing,
   queries: measureQueries,
   export: measureExport,
   start: measureStart,

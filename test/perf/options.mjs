@@ -2,7 +2,17 @@ import { parseArgs } from 'node:util';
 import { SetupError } from '../../scripts/setup/log.mjs';
 
 /** The parts, in the order in which they run. */
-export const PARTS = ['import', 'second', 'tail', 'queries', 'export', 'start', 'blocking', 'size'];
+export const PARTS = [
+  'import',
+  'second',
+  'tail',
+  'pricing',
+  'queries',
+  'export',
+  'start',
+  'blocking',
+  'size',
+];
 
 /** Reads the command line: `{ megabytes, rows, only, json }`; throws a `SetupError` that says what is allowed. */
 export function readOptions(args) {

@@ -9,6 +9,7 @@ import type {
   OutputOf,
   PayloadOf,
 } from '../../src-shared/ipc/contract.ts';
+import { dashboard, name } from './sample-dashboard.ts';
 import { settings } from './sample-money.ts';
 import { detail, row, totals } from './sample-rows.ts';
 
@@ -91,6 +92,9 @@ function defaults(): Answers {
     'imports.cancel': nothing,
     'watch.status': () => ({ state: 'live', lastRowAt: null }),
     'rejected.page': () => ({ rows: [], totalCount: 0, hasMore: false }),
+    'dashboard.get': () =>
+      dashboard([name('claude-opus-4-5', '30.000000000'), name('gpt-5.5', '10.000000000')]),
+    'charts.save': ({ name, kind }) => ({ path: `/home/maya/Documents/${name}.${kind}` }),
     'exports.start': () => idleExport,
     'exports.status': () => idleExport,
     'exports.cancel': nothing,

@@ -77,6 +77,8 @@ describe('sums', () => {
   it('say how many times a fee was worth, and nothing where none was paid', () => {
     expect(timesText('351.750000000', '96.000000000')).toBe('3.7\u00a0×');
     expect(timesText('10.000000000', '100.000000000')).toBe('0.1\u00a0×');
+    expect(timesText('0.190000000', '80.000000000')).toBe('<0.1\u00a0×');
+    expect(timesText('0.000000000', '80.000000000')).toBe('0.0\u00a0×');
     expect(timesText('10.000000000', '0.000000000')).toBeNull();
   });
 });

@@ -23,6 +23,8 @@ afterEach(() => {
 function giveLayout(): void {
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1400);
+  // Nor a canvas to draw on.
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   vi.stubGlobal('PointerEvent', MouseEvent);
   Element.prototype.scrollTo ??= () => undefined;
 }

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { MoneySettings } from '../../src-shared/ipc/settings.ts';
 import { refuse } from './fake-api.ts';
 import { press, renderApp, waitFor } from './render-app.tsx';
-import { money, settings } from './sample-money.ts';
+import { settings } from './sample-money.ts';
 import { click, openSection, saved, type } from './settings-acts.tsx';
 
-async function chooseCurrency(label: string, name: string): Promise<void> {
+async function choose(label: string, name: string): Promise<void> {
   fireEvent.click(await screen.findByRole('combobox', { name: label }));
   fireEvent.click(await screen.findByRole('option', { name }));
 }
@@ -44,11 +44,27 @@ describe('the sections', () => {
     expect(screen.getByText('12 whole months')).toBeTruthy();
   });
 
-  it('a zone says what moves with it', async () => {
-    renderApp('/settings', {
-      'settings.get': () => settings({ money: money({ subscriptions: [plan] }) }),
-    });
-    expect(await screen.findByText(/A change moves the days of plans with it/)).toBeTruthy();
+  it('a zone says what moves with it, and is asked again before it does', async () => {
+    const api = openSection('general', { subscriptions: [plan] });
+    expect(await screen.findByText(/begin here, days of plans too/)).toBeTruthy();
+    await choose('Time zone', 'Asia/Kolkata');
+    expect(await screen.findByText('The days of plans move with it.')).toBeTruthy();
+    expect(api.callsOf('settings.change')).toHaveLength(0);
+    click('Keep Europe/Berlin');
+    expect(screen.queryByText('The days of plans move with it.')).toBeNull();
+    await choose('Time zone', 'Asia/Kolkata');
+    click('Change');
+    await waitFor(() =>
+      expect(api.callsOf('settings.change')).toEqual([{ timeZone: 'Asia/Kolkata' }]),
+    );
+  });
+
+  it('a zone that nothing follows changes at once', async () => {
+    const api = openSection('general');
+    await choose('Time zone', 'Asia/Kolkata');
+    await waitFor(() =>
+      expect(api.callsOf('settings.change')).toEqual([{ timeZone: 'Asia/Kolkata' }]),
+    );
   });
 });
 
@@ -57,13 +73,13 @@ describe('the currency', () => {
 
   it('with a rate is saved at once', async () => {
     const api = openSection('currency', { exchangeRates: [euro] });
-    await chooseCurrency('Show amounts in', 'EUR, Euro');
+    await choose('Show amounts in', 'EUR, Euro');
     await waitFor(() => expect(saved(api)).toEqual({ currency: 'EUR' }));
   });
 
   it('without a rate is an error at the field, until its rate is written', async () => {
     const api = openSection('currency');
-    await chooseCurrency('Show amounts in', 'EUR, Euro');
+    await choose('Show amounts in', 'EUR, Euro');
     expect(await screen.findByText(/EUR has no exchange rate/)).toBeTruthy();
     expect(screen.getByText('USD stays in use.')).toBeTruthy();
     expect(api.callsOf('settings.changeMoney')).toHaveLength(0);

@@ -82,7 +82,7 @@ describe('prices', () => {
       target: { value: 'opus' },
     });
     const prices = await screen.findByRole('region', { name: 'Prices of opus-model' });
-    for (const text of ['from 24 Nov 2025', 'Bundled catalogue, genai-prices 0.1.8', 'Above 272 k'])
+    for (const text of ['from 24 Nov 2025', 'Catalogue genai-prices 0.1.8', 'Above 272 k'])
       expect(within(prices).getByText(text)).toBeTruthy();
     expect(within(prices).getByText('https://example.com/prices')).toBeTruthy();
     expect(prices.textContent).toContain('Batch ×\u00a00.5. Web search $0.01.');
@@ -145,6 +145,7 @@ describe('unpriced models', () => {
       }),
     );
     expect(await screen.findByText('Saved the price of qwen3-coder-30b')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')));
   });
 });
 

@@ -72,6 +72,7 @@ describe('the totals', () => {
     expect(within(figures).getByText('≈ €257.16')).toBeTruthy();
     expect(within(figures).getByText('−€10.43')).toBeTruthy();
     expect(figures.textContent).not.toContain('$');
+    expect(screen.getByRole('columnheader', { name: 'Net cost, USD' })).toBeTruthy();
   });
 
   it('say that they are in dollars where there is no rate', async () => {
@@ -168,7 +169,7 @@ describe('the inspector', () => {
     expect(within(inspector).getByTitle('$0.285750000').textContent).toBe('$0.2858');
     const said = inspector.textContent;
     expect(said).toContain(
-      'Price: Bundled catalogue, genai-prices 0.1.8, claude-opus-4-5, from 24 Nov 2025.',
+      'Price: Catalogue genai-prices 0.1.8, claude-opus-4-5, from 24 Nov 2025.',
     );
     expect(said).toContain('https://example.com/prices');
     expect(said).toContain(

@@ -31,6 +31,7 @@ async function openDemo(home: string): Promise<RunningApp> {
   const { page } = running;
   await page.clock.setFixedTime(NOW);
   await page.reload();
+  await page.getByRole('link', { name: 'Usage' }).click();
   await expect(grid(page)).toContainText('claude-opus-4-5', { timeout: 30_000 });
   await expect(page.getByText(/^1 to 100 of/)).toBeVisible();
   return running;
@@ -98,12 +99,87 @@ test('usage', async ({ home }) => {
   await shootBoth(page, 'usage-empty');
 
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByText('About').waitFor();
+  await page.getByText('Keep watching').waitFor();
   await rest(page);
   await shootBoth(page, 'settings', async (theme) => {
     const name = theme === 'dark' ? 'Dark' : 'Light';
     await page.getByRole('button', { name, pressed: true }).waitFor();
   });
+  await close();
+});
+
+test('dashboard', async ({ home }) => {
+  const { page, app, close } = await openDemo(home);
+  await page.getByRole('link', { name: 'Dashboard' }).click();
+  await page.getByRole('group', { name: 'Net cost per day' }).waitFor();
+  await rest(page);
+  await shootBoth(page, 'dashboard');
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 1500),
+  );
+  await page.waitForFunction(() => window.innerHeight === 1500);
+  await rest(page);
+  await shootBoth(page, 'dashboard-whole');
+  await close();
+});
+
+/** Rates, plans and tiers, as a person who has all of them would have written them. */
+const MONEY = {
+  exchangeRates: [
+    { currency: 'EUR', from: '2026-01-01', rate: '0.92' },
+    { currency: 'EUR', from: '2026-10-01', rate: '0.9215' },
+  ],
+  subscriptions: [
+    {
+      name: 'Claude Max 5x',
+      monthlyPrice: '100',
+      currency: 'USD',
+      from: '2026-06-01',
+      to: null,
+      sources: ['claude-code'],
+      models: [],
+    },
+  ],
+  tierLists: [
+    {
+      name: 'OpenAI, negotiated',
+      mode: 'graduated' as const,
+      models: ['gpt-*'],
+      tiers: [
+        { name: 'Base', upTo: 20_000_000, discountPercentage: '0' },
+        { name: 'Volume', upTo: 100_000_000, discountPercentage: '10' },
+        { name: 'High volume', upTo: null, discountPercentage: '15' },
+      ],
+    },
+  ],
+};
+
+test('money', async ({ home }) => {
+  const { page, close } = await openDemo(home);
+  await ask(page, 'settings.changeMoney', MONEY);
+  await expect.poll(async () => (await ask(page, 'money.status')).isPending).toBe(false);
+  await page.getByText('Paid', { exact: true }).waitFor();
+  await rest(page);
+  await shootBoth(page, 'usage-plans');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  for (const [name, shown] of [
+    ['Currency', '0.9215 EUR'],
+    ['Subscriptions', /Paid for itself|of \$100\.00/],
+    ['Tiers', 'Try a month'],
+    ['Prices', 'Dollars for a million tokens'],
+    ['Unpriced models', /Every model|Set price/],
+  ] as const) {
+    await sections.getByRole('link', { name }).click();
+    await page.getByText(shown).first().waitFor();
+    await rest(page);
+    await shootBoth(page, `settings-${name.toLowerCase().replace(' ', '-')}`);
+  }
+  await sections.getByRole('link', { name: 'Re-pricing' }).click();
+  await page.getByRole('button', { name: 'Show the difference' }).click();
+  await page.getByText(/Nothing changes|Nothing is changed yet/).waitFor();
+  await rest(page);
+  await shootBoth(page, 'settings-repricing');
   await close();
 });
 

@@ -20,7 +20,7 @@ const words = fc.oneof(
 const row: fc.Arbitrary<ParsedUsage> = fc.record({
   key: fc.record({ high: half, low: half }),
   timestamp: fc.integer({ min: -1, max: 8_640_000_000_000_000 }),
-  flags: fc.nat(63),
+  flags: fc.nat(127),
   exclusion: fc.nat(3),
   provider: maybe(words),
   model: maybe(words),

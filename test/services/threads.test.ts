@@ -213,6 +213,7 @@ describe('a reader thread', () => {
         home: '/home/ada',
         pricing: DEFAULT_CONFIG.pricing,
         timeZone: 'UTC',
+        firstDayOfWeek: 'monday',
       },
     };
     const reader = startWorker<ReaderMethods, ReaderEvents>(bundle.dir(), 'reader', data);
@@ -231,6 +232,7 @@ describe('a reader thread', () => {
       rules: [{ name: 'other', globs: ['/home/ada/*'] }],
       pricing: DEFAULT_CONFIG.pricing,
       timeZone: 'UTC',
+      firstDayOfWeek: 'monday',
       home: '/home/ada',
     });
     expect(await ask('totals', { filter: { project: ['atlas'] } })).toMatchObject({
@@ -257,7 +259,13 @@ describe('a reader thread', () => {
   test('without a vault fails each question in words', async () => {
     const data: ReaderData = {
       dataDir: tempFolder(),
-      settings: { rules: [], home: '', pricing: DEFAULT_CONFIG.pricing, timeZone: 'UTC' },
+      settings: {
+        rules: [],
+        home: '',
+        pricing: DEFAULT_CONFIG.pricing,
+        timeZone: 'UTC',
+        firstDayOfWeek: 'monday',
+      },
     };
     const reader = startWorker<ReaderMethods, ReaderEvents>(bundle.dir(), 'reader', data);
     onTestFinished(() => reader.stop());

@@ -181,7 +181,7 @@ test('the lines of Claude Code are told by their first bytes', () => {
     return readHead(bytes, 0, bytes.length);
   });
   const contentAt = JSON.stringify(answer({})).indexOf('"content"');
-  expect(heads).toEqual([-2, -2, -2, -3, contentAt]);
+  expect(heads).toEqual([-4, -4, -2, -3, contentAt]);
 });
 
 describe('what looks like an answer of the usual form', () => {

@@ -9,7 +9,10 @@ import { answer, prompt, scanPieces, type Told } from './claude-code-fixtures.ts
 const time = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.nat(50).map((s) => new Date(1_793_613_600_000 + s * 1000).toISOString()),
+    // Some are further apart than a response may take.
+    arbitrary: fc
+      .oneof(fc.nat(50), fc.nat(4000))
+      .map((s) => new Date(1_793_613_600_000 + s * 1000).toISOString()),
   },
   fc.constantFrom(null, 'no time'),
 );
@@ -25,6 +28,7 @@ const anAnswer = fc
     time,
     message: id,
     request: id,
+    parent: fc.constantFrom('u-0', 'u-1', null),
     side: fc.boolean(),
     cwd: fc.constantFrom('/a', '/b'),
     session: fc.constantFrom('s1', 's2'),
@@ -39,6 +43,7 @@ const anAnswer = fc
         cwd: one.cwd,
         sessionId: one.session,
         uuid: null,
+        parentUuid: one.parent,
       },
       { id: one.message },
     ),
@@ -46,7 +51,13 @@ const anAnswer = fc
 const line = fc.oneof(
   { weight: 4, arbitrary: anAnswer.map((record) => JSON.stringify(record)) },
   fc
-    .record({ timestamp: time, cwd: fc.constantFrom('/a', '/c') })
+    .record({
+      timestamp: time,
+      cwd: fc.constantFrom('/a', '/c'),
+      uuid: fc.constantFrom('u-0', 'u-1', 'u-2'),
+      isSidechain: fc.boolean(),
+      sessionId: fc.constantFrom('s1', 's1', 's2', null),
+    })
     .map((one) => JSON.stringify(prompt(one))),
   fc
     .record({ timestamp: time, type: fc.constantFrom('system', 'other') })
@@ -56,7 +67,7 @@ const line = fc.oneof(
 
 const file = fc
   .tuple(
-    fc.array(line, { maxLength: 14 }),
+    fc.array(line, { maxLength: 14, size: 'max' }),
     fc.constantFrom('\n', '\r\n'),
     fc.constantFrom('', '\uFEFF'),
     fc.boolean(),
@@ -121,7 +132,14 @@ function mergeGroup(rows: readonly ParsedUsage[]) {
   const winner = least(rows, order);
   const earliest = least(rows, when);
   const isSide = rows.every((row) => row.flags & Flag.sidechain);
-  return { ...winner, flags: isSide, timestamp: when(earliest) };
+  const times = rows.map(responseTime).filter((time) => time !== null);
+  const responseTimeMs = times.length === 0 ? null : Math.max(...times);
+  return { ...winner, flags: isSide, timestamp: when(earliest), responseTimeMs };
+}
+
+/** A response time, null where nothing is told; one that was too long is longer than any. */
+function responseTime({ responseTimeMs, flags }: ParsedUsage): number | null {
+  return responseTimeMs ?? (flags & Flag.responseTimeEstimated ? Infinity : null);
 }
 
 function least<T>(items: readonly T[], order: (item: T) => readonly number[]): T {

@@ -22,7 +22,7 @@ describe('one answer', () => {
     const row = only(linesOf(prompt(), answer(usage, { costUSD: 0.0123 })));
     expect(row).toMatchObject({
       timestamp: TEN,
-      flags: 0,
+      flags: Flag.responseTimeEstimated,
       exclusion: 0,
       provider: 'anthropic',
       model: 'claude-sonnet-4-5-20250929',
@@ -43,7 +43,7 @@ describe('one answer', () => {
       reportedCostNanos: 12_300_000,
       isError: false,
       statusCode: null,
-      responseTimeMs: null,
+      responseTimeMs: 60_000,
       errorDetails: null,
       metadata: null,
       line: 2,

@@ -53,7 +53,7 @@ describe('lines without a time', () => {
     expect(told.usage.map((row) => [row.timestamp, row.flags])).toEqual([
       [at('10:00:07'), Flag.timestampEstimated],
       [at('10:00:07'), Flag.timestampEstimated],
-      [at('10:00:08'), 0],
+      [at('10:00:08'), Flag.responseTimeEstimated],
     ]);
     expect(told.sessions[0]).toMatchObject({ timestamp: at('10:00:07') });
   });
@@ -107,7 +107,7 @@ describe('lines without a time', () => {
         answer(COUNTS, { timestamp: '2026-11-02T10:00:00Z' }),
       ),
     );
-    expect([row.timestamp, row.flags]).toEqual([at('10:00:00'), 0]);
+    expect([row.timestamp, row.flags]).toEqual([at('10:00:00'), Flag.responseTimeEstimated]);
   });
 });
 

@@ -127,7 +127,7 @@ test('the figures of a vault: rows, bytes, version, and whether rollups and inde
   });
   const figures = vaultFigures(vault.read, vault.path, 'full');
   expect(figures).toMatchObject({
-    version: '0007_prices',
+    version: '0008_days',
     rows: 1,
     storedRows: 2,
     integrity: 'ok',

@@ -26,6 +26,7 @@ test('the landed migrations are what they were', () => {
     '0005_error_text': 'c37fd880f72302be0a5a972ef710c220292ae99ad31eea36387ff242afd1ef11',
     '0006_convert_original': 'd5bb4d49c71bf4616ca8f90d2eefc13669444a6732f6ad2925fc8e6624e8ede2',
     '0007_prices': '33892c72f9f49e38c423da1123090555e9155fedf8111703f3d57ddee02fbbef',
+    '0008_days': 'ab33dbd936aff54defdeb79bc85c301fc652166e48b1e78d0703b2aa31e8cf61',
   });
 });
 

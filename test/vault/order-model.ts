@@ -17,6 +17,8 @@ export interface Observation {
   usage: ParsedUsage;
 }
 
+const NO_TIME = { ms: null, isEstimated: false };
+
 /** Few values of each kind, so that requests, responses, sessions, buckets and even keys meet often. */
 const observation = fc.record({
   source: fc.constantFrom('claude-code', 'codex'),
@@ -39,7 +41,16 @@ const observation = fc.record({
   tie: fc.integer({ min: 0, max: 2 }),
   model: fc.constantFrom(null, 'm1', 'm2'),
   error: fc.constantFrom(null, 'overloaded', 'too many'),
-  responseTime: fc.constantFrom(null, 10, 20),
+  responseTime: fc.constantFrom(
+    NO_TIME,
+    NO_TIME,
+    { ms: 10, isEstimated: false },
+    { ms: 20, isEstimated: false },
+    { ms: 10, isEstimated: true },
+    { ms: 30, isEstimated: true },
+    // Known to be none: the estimate was too long.
+    { ms: null, isEstimated: true },
+  ),
 });
 
 type Given = typeof observation extends fc.Arbitrary<infer T> ? T : never;
@@ -56,7 +67,7 @@ function toObservation(given: Given, at: number): Observation {
         low: 0xff000000 + (given.request === null ? 0xffffff : low),
       },
       timestamp: NOW + given.time * QUARTER * 0.6,
-      flags: given.flags,
+      flags: given.flags | (given.responseTime.isEstimated ? Flag.responseTimeEstimated : 0),
       exclusion: given.exclusion,
       model: given.model,
       session: given.session,
@@ -67,7 +78,7 @@ function toObservation(given: Given, at: number): Observation {
       outputTokens: given.output,
       isError: given.error !== null,
       errorDetails: given.error,
-      responseTimeMs: given.responseTime,
+      responseTimeMs: given.responseTime.ms,
       tieHash: given.tie,
       line: at + 1,
       offset: at * 100,

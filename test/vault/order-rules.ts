@@ -10,6 +10,9 @@ export interface ExpectedRow {
   timestamp: number;
   excluded: number;
   session: string | null;
+  response_time_ms: number | null;
+  /** The flags that are asked here: is the response time estimated? */
+  is_estimated: boolean;
 }
 
 /** The rules once more, from all observations at once: what a vault must hold. */
@@ -28,6 +31,7 @@ export function expectedRows(all: Observation[]): ExpectedRow[] {
       sessions: new Set(seen.map((one) => one.usage.session)),
       isSidechain: seen.every((one) => (one.usage.flags & Flag.sidechain) !== 0),
       finding: Math.max(...seen.map((one) => one.usage.exclusion)),
+      responseTime: responseTimeOf(seen.map((one) => one.usage)),
     };
   });
   const startOf = (source: string, session: string): number => {
@@ -38,7 +42,7 @@ export function expectedRows(all: Observation[]): ExpectedRow[] {
     );
     return Math.min(...(own.length > 0 ? own : shared));
   };
-  return rows.map(({ first, timestamp, sessions, isSidechain, finding }) => {
+  return rows.map(({ first, timestamp, sessions, isSidechain, finding, responseTime }) => {
     const hasMain = rows.some(
       (row) =>
         !row.isSidechain &&
@@ -58,8 +62,20 @@ export function expectedRows(all: Observation[]): ExpectedRow[] {
       timestamp,
       excluded: finding || (isCopy ? 1 : 0),
       session,
+      response_time_ms: responseTime.ms,
+      is_estimated: responseTime.isEstimated,
     };
   });
+}
+
+/** The longest that a source states; else the longest estimate, which is none where any was too long. */
+function responseTimeOf(seen: ParsedUsage[]): { ms: number | null; isEstimated: boolean } {
+  const estimates = seen.filter((one) => one.flags & Flag.responseTimeEstimated);
+  const stated = seen.filter((one) => !estimates.includes(one) && one.responseTimeMs !== null);
+  const times = (stated.length > 0 ? stated : estimates).map((one) => one.responseTimeMs);
+  const isNone = times.length === 0 || times.includes(null);
+  const ms = isNone ? null : Math.max(...times.map(Number));
+  return { ms, isEstimated: stated.length === 0 && estimates.length > 0 };
 }
 
 function groupBy<T>(all: T[], key: (one: T) => string): Map<string, T[]> {

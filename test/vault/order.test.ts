@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ScanBatch } from '../../src-main/sources/source.ts';
+import { Flag, type ScanBatch } from '../../src-main/sources/source.ts';
 import { checkIntegrity } from '../../src-main/vault/figures.ts';
 import { createIngest } from '../../src-main/vault/ingest.ts';
 import type { WriteVault } from '../../src-main/vault/open.ts';
 import { catchUp } from '../../src-main/vault/pricing/catch-up.ts';
-import { rebuildRollups } from '../../src-main/vault/rollups.ts';
+import { rebuildRollups } from '../../src-main/vault/rollups/rebuild.ts';
 import { type Feed, observations, scenario } from './order-model.ts';
 import { type ExpectedRow, expectedRows } from './order-rules.ts';
 import { testTerms, tierList } from './pricing-terms.ts';
@@ -99,6 +99,8 @@ function empty({ db }: WriteVault): void {
     'prices',
     'tier_queue',
     'meta',
+    'usage_days',
+    'session_days',
   ];
   for (const table of tables) db.exec(`DELETE FROM ${table}`);
 }
@@ -123,8 +125,8 @@ test('the vault holds what the rules say of all lines together', () => {
       });
       const byIdentity = (a: ExpectedRow, b: ExpectedRow) =>
         JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
-      const found = (rows as ExpectedRow[]).map(
-        ({ source, request_id, response_id, output_tokens, timestamp, excluded, session }) => ({
+      const found = (rows as (ExpectedRow & { flags: number })[]).map(
+        ({
           source,
           request_id,
           response_id,
@@ -132,6 +134,17 @@ test('the vault holds what the rules say of all lines together', () => {
           timestamp,
           excluded,
           session,
+          ...rest
+        }) => ({
+          source,
+          request_id,
+          response_id,
+          output_tokens,
+          timestamp,
+          excluded,
+          session,
+          response_time_ms: rest.response_time_ms,
+          is_estimated: (rest.flags & Flag.responseTimeEstimated) !== 0,
         }),
       );
       expect(found.sort(byIdentity)).toEqual(expectedRows(all).sort(byIdentity));

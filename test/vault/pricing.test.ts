@@ -94,8 +94,9 @@ test('a failure that is reported to cost nothing is free of cost, priced or not'
 });
 
 test('a row keeps its price when the catalogue changes; unpriced ones get theirs at once', () => {
-  const { take, costs, change, check } = priced(testTerms({ prices: { m1: 5 } }));
+  const { take, costs, change, check, settle } = priced(testTerms({ prices: { m1: 5 } }));
   take([request(1, 10), request(2, 10, { model: 'm2' })]);
+  settle();
   expect(change(testTerms({ prices: { m1: 6, m2: 7 } }))).toBe(1);
   expect(costs()).toEqual([
     ['q1', CostStatus.priced, 50, 0, 50],

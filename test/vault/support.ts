@@ -45,6 +45,15 @@ export function dump(vault: WriteVault) {
         output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, reasoning_tokens,
         response_time_sum, response_time_count, list_cost, discount, net_cost, reported_cost, unpriced
       FROM usage_rollups ORDER BY 1, 2, 3, 4, 5, 6, 7`),
+    days: all(`
+      SELECT day, ${name('source_id')} AS source, ${name('provider_id')} AS provider, ${name('model_id')} AS model,
+        ${name('project_id')} AS project, ${name('user_id')} AS user, is_error, row_count, requests, output_tokens,
+        net_cost, cache_savings, hex(response_times) AS times
+      FROM usage_days ORDER BY 1, 2, 3, 4, 5, 6, 7`),
+    sessionDays: all(`
+      SELECT day, ${session('session_id')} AS session, ${name('source_id')} AS source, ${name('model_id')} AS model,
+        ${name('project_id')} AS project, is_error, row_count, requests, output_tokens, net_cost
+      FROM session_days ORDER BY 1, 2, 3, 4, 5, 6`),
     sessions: all(`
       SELECT ${name('source_id')} AS source, external_id, cwd, cwd_at, ${name('project_id')} AS project, own_start, dirty
       FROM sessions ORDER BY 1, 2`),

@@ -10,7 +10,7 @@ import type { Group } from '../usage-groups.ts';
 /** Sums by the names of a dimension; projects that share a configured name are one group. */
 export function groupByNames(kit: QueryKit, selection: Selection, dimension: Dimension): Group[] {
   const groups = new Map<string | null, { label: string; sums: Sums }>();
-  for (const row of readParts(kit, partsOf(kit, selection), [dimension], sumColumns(kit))) {
+  for (const row of readParts(kit, partsOf(kit, selection, 'day'), [dimension], sumColumns(kit))) {
     const { value, label } = nameOf(kit, dimension, Number(row[0] ?? 0));
     const group = groups.get(value) ?? { label, sums: noSums() };
     groups.set(value, group);

@@ -19,15 +19,17 @@ export interface MoneyRules {
 /** Makes the rules of the settings in force; anew only when those about money are others. */
 export function createMoneyRules(settings: () => QuerySettings): () => MoneyRules {
   let rules: MoneyRules | null = null;
-  let of: Pick<QuerySettings, 'pricing' | 'timeZone'> | null = null;
+  let of: Pick<QuerySettings, 'pricing' | 'timeZone' | 'firstDayOfWeek'> | null = null;
   return () => {
-    const { pricing, timeZone } = settings();
-    if (rules !== null && of?.pricing === pricing && of.timeZone === timeZone) return rules;
-    of = { pricing, timeZone };
+    const { pricing, timeZone, firstDayOfWeek } = settings();
+    const isSame =
+      of?.pricing === pricing && of.timeZone === timeZone && of.firstDayOfWeek === firstDayOfWeek;
+    if (rules !== null && isSame) return rules;
+    of = { pricing, timeZone, firstDayOfWeek };
     rules = {
       terms: termsOf({ pricing, timeZone, sources: {} }),
       userPrices: userPricesOf(pricing, timeZone),
-      calendar: createCalendar(timeZone),
+      calendar: createCalendar(timeZone, firstDayOfWeek),
       rateOn: createRates(pricing.exchangeRates),
       currency: pricing.currency,
     };

@@ -24,22 +24,24 @@ export function createCombinations(kit: QueryKit): Combinations {
 }
 
 function read(kit: QueryKit, open: Selection): Combination[] {
-  const counts = { rollups: ['sum(row_count)'], rows: ['count(*)'] };
+  const counts = { days: ['sum(row_count)'], rollups: ['sum(row_count)'], rows: ['count(*)'] };
   const [model, provider, project, user, source] = [0, 1, 2, 3, 4];
-  return readParts(kit, partsOf(kit, open), [...DIMENSIONS, 'isError'], counts).map((row) => {
-    const at = (index: number) => Number(row[index] ?? 0);
-    return {
-      ids: {
-        model: at(model),
-        provider: at(provider),
-        project: at(project),
-        user: at(user),
-        source: at(source),
-      },
-      isError: at(5),
-      rows: at(6),
-    };
-  });
+  return readParts(kit, partsOf(kit, open, 'day'), [...DIMENSIONS, 'isError'], counts).map(
+    (row) => {
+      const at = (index: number) => Number(row[index] ?? 0);
+      return {
+        ids: {
+          model: at(model),
+          provider: at(provider),
+          project: at(project),
+          user: at(user),
+          source: at(source),
+        },
+        isError: at(5),
+        rows: at(6),
+      };
+    },
+  );
 }
 
 /** Tells whether a combination is in a selection as to names and status; `except` is a filter that is taken as open. */

@@ -1,14 +1,16 @@
 import type { Coverage } from '../../../src-shared/domain/pricing/plans.ts';
 import { BUCKET_MS, NameKind } from '../../vault/kinds.ts';
+import { dayOfDate } from '../../vault/rollups/local-days.ts';
 import type { Dictionary } from '../dictionary.ts';
 
-/** SQL that is 1 for rows, or rollups, which a subscription covers, and 0 or NULL for the rest. */
+/** SQL that is 1 for rows, or for sums, which a subscription covers, and 0 or NULL for the rest. */
 export interface CoverageSql {
+  days: string;
   rollups: string;
   rows: string;
 }
 
-const NOTHING: CoverageSql = { rollups: '0', rows: '0' };
+const NOTHING: CoverageSql = { days: '0', rollups: '0', rows: '0' };
 
 /** Makes the SQL of the plans in force, anew only when they or the vault's names have changed. */
 export function createCoverage(
@@ -34,7 +36,7 @@ export function createCoverage(
 export function anyOf(parts: readonly CoverageSql[]): CoverageSql {
   if (parts.length === 0) return NOTHING;
   const join = (of: keyof CoverageSql) => `(${parts.map((part) => part[of]).join(' OR ')})`;
-  return { rollups: join('rollups'), rows: join('rows') };
+  return { days: join('days'), rollups: join('rollups'), rows: join('rows') };
 }
 
 /**
@@ -59,7 +61,14 @@ export function coverageSql(
     ...(Number.isFinite(from) ? [`${column} >= ${from / unit}`] : []),
     ...(Number.isFinite(to) ? [`${column} < ${to / unit}`] : []),
   ];
+  const { from: firstDay, to: endDay } = plan;
+  const days = [
+    ...names,
+    ...(firstDay === null ? [] : [`day >= ${dayOfDate(firstDay)}`]),
+    ...(endDay === null ? [] : [`day < ${dayOfDate(endDay)}`]),
+  ];
   return {
+    days: `(${days.join(' AND ')})`,
     rollups: `(${within('bucket', BUCKET_MS).join(' AND ')})`,
     rows: `(${within('timestamp', 1).join(' AND ')})`,
   };

@@ -29,28 +29,34 @@ const SUMS = {
   discount: same('discount'),
   netCost: same('net_cost'),
   reportedCost: same('reported_cost'),
+  cacheSavings: same('cache_savings'),
   covered: { rollup: 'net_cost * COVERED', row: 'net_cost * COVERED' },
   unpriced: { rollup: 'unpriced', row: `requests * (cost_status = ${CostStatus.unpriced})` },
 } as const satisfies Record<string, Sum>;
 
 /** Name of a sum. */
-type SumName = keyof typeof SUMS;
+export type SumName = keyof typeof SUMS;
 /** Sums of some rows, exact: tokens, counts and nano-US-dollars; response times may have fractions of a ms. */
 export type Sums = Record<Exclude<SumName, 'responseTime'>, bigint> & { responseTime: number };
 /** What an aggregate is in SQLite: integers come as BigInt, others as numbers. */
 export type Aggregate = bigint | number;
 
 const NAMES = Object.keys(SUMS).filter((name): name is SumName => name in SUMS);
+/** The names of all sums, in the order in which they are read. */
+export const SUM_NAMES: readonly SumName[] = NAMES;
+
+/** What of one sum of days or quarter-hours, or of one row, adds up to each sum; may be null. */
+export function sumExpressions(kit: QueryKit, of: keyof CoverageSql): string[] {
+  const covered = kit.coverage()[of];
+  const column = of === 'rows' ? 'row' : 'rollup';
+  return NAMES.map((name) => SUMS[name][column].replace('COVERED', covered));
+}
 
 /** The aggregates of rollups and of rows, in one order. */
 export function sumColumns(kit: QueryKit): Record<keyof CoverageSql, string[]> {
-  const covered = kit.coverage();
-  const sumOf = (column: string, cover: string) =>
-    `coalesce(sum(${column.replace('COVERED', cover)}), 0)`;
-  return {
-    rollups: NAMES.map((name) => sumOf(SUMS[name].rollup, covered.rollups)),
-    rows: NAMES.map((name) => sumOf(SUMS[name].row, covered.rows)),
-  };
+  const sums = (of: keyof CoverageSql) =>
+    sumExpressions(kit, of).map((one) => `coalesce(sum(${one}), 0)`);
+  return { days: sums('days'), rollups: sums('rollups'), rows: sums('rows') };
 }
 
 /** Sums of no rows. */
@@ -71,6 +77,7 @@ export function noSums(): Sums {
     discount: 0n,
     netCost: 0n,
     reportedCost: 0n,
+    cacheSavings: 0n,
     covered: 0n,
     unpriced: 0n,
   };

@@ -1,4 +1,6 @@
+import type { Calendar } from '../../../src-shared/domain/calendar.ts';
 import { BUCKET_MS } from '../../vault/kinds.ts';
+import { dayOfDate } from '../../vault/rollups/local-days.ts';
 import { allOf, anyOf, type Condition, condition } from '../condition.ts';
 import { requestIds } from '../page/text-ids.ts';
 import type { QueryKit } from '../query-kit.ts';
@@ -14,16 +16,23 @@ import {
 import { type IdSet, isImpossible, type Selection, type TextSelection } from '../selection.ts';
 import { trigramQuery } from '../trigrams.ts';
 
-/** A share of a selection's rows: summed from rollups, or from rows of `usage_logs` itself. No row is in two parts. */
+/** A share of a selection's rows: summed from days, from quarter-hours, or from rows of `usage_logs`. No row is in two parts. */
 export interface Part {
-  readonly of: 'rollups' | 'rows';
+  readonly of: 'days' | 'rollups' | 'rows';
   /** The table, with the index to take where that matters. */
   readonly source: string;
   readonly where: Condition;
 }
 
-/** Cuts a selection into parts: whole quarter-hours from rollups, and from rows only what those do not know. */
-export function partsOf(kit: QueryKit, selection: Selection): Part[] {
+/**
+ * Cuts a selection into parts: whole local days from their sums (unless smaller stretches are asked for), whole
+ * quarter-hours from theirs, and from rows only what those do not know.
+ */
+export function partsOf(
+  kit: QueryKit,
+  selection: Selection,
+  smallest: 'day' | 'quarter' = 'quarter',
+): Part[] {
   if (isImpossible(selection)) return [];
   if (selection.sessions !== null) return [sessionPart(selection)];
   const { from, to, text } = selection;
@@ -35,7 +44,9 @@ export function partsOf(kit: QueryKit, selection: Selection): Part[] {
     return [edgePart(selection, from, to)];
   }
   return [
-    rollupPart(selection, inside.from, inside.to),
+    ...(smallest === 'day'
+      ? dayParts(kit, selection, inside.from, inside.to)
+      : [rollupPart(selection, inside.from, inside.to)]),
     ...(from !== inside.from ? [edgePart(selection, from, inside.from)] : []),
     ...(to !== inside.to ? [edgePart(selection, inside.to, to)] : []),
     ...(text === null ? [] : [foundInRowsPart(kit, { ...selection, ...inside }, text)]),
@@ -52,6 +63,35 @@ function rollupPart(selection: Selection, from: number | null, to: number | null
   const high = to === null ? null : to / BUCKET_MS - 1;
   const where = allOf(bucketCondition(low, high), rollupCondition(selection));
   return { of: 'rollups', source: 'usage_rollups', where };
+}
+
+/** Whole days of the zone that days are summed by, and the quarter-hours before and after them. */
+function dayParts(
+  kit: QueryKit,
+  selection: Selection,
+  from: number | null,
+  to: number | null,
+): Part[] {
+  const { calendar } = kit.money();
+  if (kit.daysZone() !== calendar.timeZone) return [rollupPart(selection, from, to)];
+  const first = from === null ? null : startOfDayAtOrAfter(calendar, from);
+  const end = to === null ? null : calendar.startOf(calendar.dateOf(to));
+  if (first !== null && end !== null && first >= end) return [rollupPart(selection, from, to)];
+  const where = allOf(
+    first === null ? null : condition('day >= ?', dayOfDate(calendar.dateOf(first))),
+    end === null ? null : condition('day < ?', dayOfDate(calendar.dateOf(end))),
+    rollupCondition(selection),
+  );
+  return [
+    { of: 'days', source: 'usage_days', where },
+    ...(first === from ? [] : [rollupPart(selection, from, first)]),
+    ...(end === to ? [] : [rollupPart(selection, end, to)]),
+  ];
+}
+
+function startOfDayAtOrAfter(calendar: Calendar, timestamp: number): number {
+  const { start, end } = calendar.spanOf('day', timestamp);
+  return start === timestamp ? start : end;
 }
 
 function edgePart(selection: Selection, from: number | null, to: number | null): Part {

@@ -15,7 +15,10 @@ export interface VaultPlace {
 }
 
 /** The settings that the workers act on. */
-type BackendSettings = Pick<Config, 'sources' | 'watch' | 'projects' | 'pricing' | 'timeZone'>;
+type BackendSettings = Pick<
+  Config,
+  'sources' | 'watch' | 'projects' | 'pricing' | 'timeZone' | 'firstDayOfWeek'
+>;
 
 /** What the workers tell by themselves. */
 export interface BackendEvents {

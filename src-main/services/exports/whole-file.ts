@@ -16,7 +16,7 @@ import { ChatVaultError } from '../../../src-shared/ipc/envelope.ts';
 export interface WholeFile {
   /** Bytes written so far. */
   readonly bytes: number;
-  write(text: string): void;
+  write(data: string | Uint8Array): void;
   /** Puts it in its place, over what was there. */
   finish(): void;
   /** Takes away what was written; does nothing once it is finished. */
@@ -44,8 +44,8 @@ export function beginFile(path: string): WholeFile {
     get bytes() {
       return bytes;
     },
-    write(text) {
-      const data = Buffer.from(text);
+    write(given) {
+      const data = typeof given === 'string' ? Buffer.from(given) : given;
       let at = 0;
       while (at < data.length) at += guard(path, () => writeSync(descriptor, data, at));
       bytes += data.length;

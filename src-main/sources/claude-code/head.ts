@@ -2,10 +2,13 @@ import { TYPES_WITHOUT_USAGE } from './entry.ts';
 
 /** The head does not say what the line is: parse it. */
 const UNKNOWN = -1;
-/** The line is of a kind that carries no usage of its own. */
+/** The line is of a kind that carries no usage of its own, and it is no prompt. */
 export const NO_USAGE = -2;
 /** The line is of a kind that is not known, or that carries usage only where the word `"usage"` stands in it. */
 export const OTHER = -3;
+
+/** What a person or a tool said: it carries no usage of its own. */
+export const PROMPT = -4;
 
 /** A head that takes longer to say what the line is says nothing. */
 const LONGEST_HEAD = 2048;
@@ -47,6 +50,7 @@ export function readHead(bytes: Buffer, start: number, end: number): number {
     const next = passScalar(bytes, value, limit);
     if (next < 0 || bytes[next] !== COMMA) return UNKNOWN;
     if (first === QUOTE && isText(bytes, key, value - 1, TYPE_KEY)) {
+      if (isText(bytes, value, next, USER)) return PROMPT;
       if (WITHOUT_USAGE.some((type) => isText(bytes, value, next, type))) return NO_USAGE;
       if (!isText(bytes, value, next, ASSISTANT)) return OTHER;
     }
@@ -67,8 +71,7 @@ function readMessageHead(bytes: Buffer, start: number, limit: number): number {
     if (next < 0 || bytes[next] !== COMMA) return UNKNOWN;
     // Splicing relies on this key standing behind the contents.
     if (isText(bytes, key, value - 1, STOP_KEY)) return UNKNOWN;
-    if (isText(bytes, key, value - 1, ROLE_KEY) && isText(bytes, value, next, USER))
-      return NO_USAGE;
+    if (isText(bytes, key, value - 1, ROLE_KEY) && isText(bytes, value, next, USER)) return PROMPT;
     key = next + 1;
   }
 }

@@ -28,6 +28,10 @@ export type Interpretation =
       cwd: string | null;
       /** False for a line that has neither a message id nor a request id. */
       hasIds: boolean;
+      /** The line before it in the conversation. */
+      parent: string | null;
+      /** Told by a main transcript about its subagent: what it answers stands elsewhere. */
+      nested: boolean;
       requests: RequestDraft[];
     };
 
@@ -51,6 +55,8 @@ export function interpret(record: JsonObject): Interpretation {
     session,
     cwd,
     hasIds: asText(message['id']) !== null || asText(fields['requestId']) !== null,
+    parent: asText(fields['parentUuid']),
+    nested: entry.main,
     requests,
   };
 }

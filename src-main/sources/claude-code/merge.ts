@@ -1,8 +1,12 @@
 import { tieHash } from '../hash.ts';
+import { longerResponse } from '../response-time.ts';
 import { Flag, type ParsedUsage } from '../source.ts';
 import type { RequestDraft } from './interpret.ts';
 import type { UnkeyedLine } from './key.ts';
 import type { TimeOfValue } from './timeline.ts';
+
+/** Flags that are decided over both lines. */
+const JOINT_FLAGS = Flag.sidechain | Flag.responseTimeEstimated;
 
 /** A usage log on its way into a batch: the request, its time (UTC ms), and where its line stands. */
 export interface Row {
@@ -17,13 +21,18 @@ export interface Row {
 /**
  * Merges two lines of the same request, into the one that wins, by the rule of the vault: the larger output gives the tokens (then input, then
  * cache writes, then the smaller tie hash; of equal ones the first line stays), the earliest time stays (a stated one
- * before an estimated one), and it is a side chain's only if all its lines are.
+ * before an estimated one), the longest response time, and it is a side chain's only if all its lines are.
  */
 export function mergeRow(first: Row, second: Row): Row {
   const winner = wins(second.draft, first.draft) ? second : first;
   const { timestamp, timeOf } = isEarlier(second, first) ? second : first;
   const sidechain = first.draft.values.flags & second.draft.values.flags & Flag.sidechain;
-  winner.draft.values.flags = (winner.draft.values.flags & ~Flag.sidechain) | sidechain;
+  const longer = longerResponse(first.draft.values, second.draft.values);
+  winner.draft.values.responseTimeMs = longer.responseTimeMs;
+  winner.draft.values.flags =
+    (winner.draft.values.flags & ~JOINT_FLAGS) |
+    sidechain |
+    (longer.flags & Flag.responseTimeEstimated);
   winner.timestamp = timestamp;
   winner.timeOf = timeOf;
   return winner;

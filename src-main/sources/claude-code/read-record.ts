@@ -1,6 +1,6 @@
 import { asObject, parseLine, type JsonObject } from '../lines/json.ts';
 import type { Line } from '../lines/line.ts';
-import { NO_USAGE, OTHER, readHead } from './head.ts';
+import { NO_USAGE, OTHER, PROMPT, readHead } from './head.ts';
 import { LINE_SHAPE } from './shape.ts';
 import { spliceRecord } from './splice.ts';
 
@@ -14,7 +14,8 @@ const TAIL_BYTES = 1024;
  */
 export function readRecord(line: Line): JsonObject | null {
   const head = readHead(line.buffer, line.start, line.end);
-  if (head === NO_USAGE && !mentionsUsage(line, TAIL_BYTES)) return null;
+  const isWithout = head === NO_USAGE || head === PROMPT;
+  if (isWithout && !mentionsUsage(line, TAIL_BYTES)) return null;
   if (head === OTHER && !mentionsUsage(line, Infinity)) return null;
   if (head >= 0 && !line.huge) {
     const record = spliceRecord(line.buffer, line.start, line.end, head);

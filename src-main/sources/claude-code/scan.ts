@@ -6,7 +6,10 @@ import { maskedExcerpt, salvagedExcerpt } from '../lines/excerpt.ts';
 import type { JsonObject } from '../lines/json.ts';
 import type { Line } from '../lines/line.ts';
 import { readLines } from '../lines/read-lines.ts';
-import type { Checkpoint, ScanBatch, ScanRequest } from '../source.ts';
+import { estimateResponse } from '../response-time.ts';
+import { Flag, type Checkpoint, type ScanBatch, type ScanRequest } from '../source.ts';
+import { readAsk } from './ask.ts';
+import { createAsked, type Asked } from './asked.ts';
 import { createBatch, type Batch } from './batch.ts';
 import { recordPlace } from './entry.ts';
 import { interpret, type Interpretation } from './interpret.ts';
@@ -35,6 +38,7 @@ interface Scan {
   waitingFrom: Position | null;
   state: ScanState;
   timeline: Timeline;
+  asked: Asked;
   batch: Batch;
   /** How many lines without ids there were, by their hash; null: not counted yet. */
   equalLines: Map<string, number> | null;
@@ -43,13 +47,11 @@ interface Scan {
 /** Reads a Claude Code transcript from a checkpoint on; see `Source.scan`. */
 export function scanTranscript(request: ScanRequest, deliver: (batch: ScanBatch) => void): void {
   const scan = createScan(request, deliver);
-  let end: Position = readLines(request.path, scan.start, (line) => visit(scan, line));
-  if (scan.timeline.isWaiting()) {
-    // No line tells a time: the file's stands in, and the lines are read again when there are more.
-    scan.timeline.settle(Math.floor(statSync(request.path).mtimeMs));
-    end = scan.waitingFrom ?? end;
-  }
-  flush(scan, end);
+  const end = readLines(request.path, scan.start, (line) => visit(scan, line));
+  if (!scan.timeline.isWaiting()) return flush(scan, end);
+  // No line tells a time: the file's stands in, and the lines are read again when there are more.
+  scan.timeline.settle(Math.floor(statSync(request.path).mtimeMs));
+  flush(scan, scan.waitingFrom ?? end);
 }
 
 function createScan({ path, checkpoint }: ScanRequest, deliver: (batch: ScanBatch) => void): Scan {
@@ -62,6 +64,7 @@ function createScan({ path, checkpoint }: ScanRequest, deliver: (batch: ScanBatc
     waitingFrom: null,
     state,
     timeline: createTimeline(path, state.timed),
+    asked: createAsked(state.asked),
     batch: createBatch(deliver),
     equalLines: state.unkeyed ? null : new Map(),
   };
@@ -78,7 +81,8 @@ function visit(scan: Scan, line: Line): void {
 }
 
 function flush(scan: Scan, { offset, line }: Position): void {
-  const state = writeState({ ...scan.state, timed: scan.timeline.memory() });
+  const memory = { timed: scan.timeline.memory(), asked: scan.asked.memory() };
+  const state = writeState({ ...scan.state, ...memory });
   const checkpoint = { offset, line, state, pending: false };
   scan.batch.flush(scan.delivered, checkpoint);
   scan.delivered = checkpoint;
@@ -100,6 +104,8 @@ function readLine(scan: Scan, line: Line): void {
     reject(scan, line, found.reason, maskedExcerpt(record, EXCERPT_SHAPE));
   }
   scan.timeline.pass(line, record, found.kind === 'usage' ? found.time : null);
+  const ask = line.finished ? readAsk(line, record) : null;
+  if (ask) scan.asked.ask(ask);
   if (found.kind === 'usage') addUsage(scan, line, found);
   else if (!scan.state.placed && line.number <= PLACE_LINES && !line.huge)
     place(scan, record ?? anyRecord(line));
@@ -123,6 +129,7 @@ function addUsage(scan: Scan, line: Line, found: Usage): void {
   const { number, offset } = line;
   const unkeyed = found.hasIds ? null : unkeyedLine(scan, line);
   const { session } = found;
+  timeResponse(scan, found);
   scan.timeline.at(line, found.time, (timestamp, timeOf) => {
     for (const draft of found.requests) {
       scan.batch.add({ draft, unkeyed, timestamp, timeOf, line: number, offset });
@@ -131,6 +138,17 @@ function addUsage(scan: Scan, line: Line, found: Usage): void {
     if (session !== null && found.cwd !== null) scan.state.placed = true;
   });
   if (scan.timeline.isWaiting()) scan.waitingFrom ??= { offset, line: number - 1 };
+}
+
+/** Only the answer itself is timed: when a request within it was made is not told. */
+function timeResponse({ asked }: Scan, found: Usage): void {
+  const { session, parent, time, nested, hasIds } = found;
+  const values = found.requests[0]?.values;
+  if (!values || nested) return;
+  const sidechain = (values.flags & Flag.sidechain) !== 0;
+  const response = hasIds ? `${values.responseId} ${values.requestId}` : null;
+  const askedAt = asked.timeOf({ response, session, sidechain, parent });
+  if (time !== null) estimateResponse(values, askedAt, time);
 }
 
 /** Equal lines are numbered over the whole file, so those before the checkpoint are counted once there is one more. */

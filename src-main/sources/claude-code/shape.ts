@@ -3,6 +3,7 @@ import type { Shape } from '../lines/project.ts';
 const MESSAGE: Shape = { id: true, model: true, role: true, type: true, usage: true };
 
 const ENTRY: Shape = {
+  parentUuid: true,
   type: true,
   timestamp: true,
   sessionId: true,

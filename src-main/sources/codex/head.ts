@@ -12,6 +12,8 @@ export interface Head {
   type: string;
   /** The payload's type, where the payload begins with it. */
   payloadType: string | null;
+  /** Who speaks, where that stands among the first fields of a `message`. */
+  role: string | null;
   /** The line's time as it is written, where it stands before the payload. */
   time: string | null;
 }
@@ -32,7 +34,7 @@ export function readHead(bytes: Buffer, start: number, end: number): Head | null
     const key = bytes.toString('latin1', at + 1, keyEnd);
     const value = keyEnd + 2;
     if (key === 'payload') {
-      return type === null ? null : { type, payloadType: payloadType(bytes, value, limit), time };
+      return type === null ? null : { type, ...readPayload(bytes, value, limit), time };
     }
     const isText = bytes[value] === QUOTE;
     at = isText ? closingQuote(bytes, value + 1, limit) + 1 : plainEnd(bytes, value, limit);
@@ -42,13 +44,29 @@ export function readHead(bytes: Buffer, start: number, end: number): Head | null
   }
 }
 
-function payloadType(bytes: Buffer, at: number, limit: number): string | null {
+function readPayload(bytes: Buffer, at: number, limit: number): Pick<Head, 'payloadType' | 'role'> {
   const start = at + PAYLOAD_TYPE.length;
   if (start >= limit || bytes.compare(PAYLOAD_TYPE, 0, PAYLOAD_TYPE.length, at, start) !== 0) {
-    return null;
+    return { payloadType: null, role: null };
   }
   const end = closingQuote(bytes, start, limit);
-  return end < 0 ? null : bytes.toString('latin1', start, end);
+  const payloadType = end < 0 ? null : bytes.toString('latin1', start, end);
+  return { payloadType, role: payloadType === 'message' ? readRole(bytes, end + 1, limit) : null };
+}
+
+/** The role of a message, from the comma behind a field on; null where contents come before it. */
+function readRole(bytes: Buffer, from: number, limit: number): string | null {
+  for (let at = from; bytes[at] === COMMA && bytes[at + 1] === QUOTE;) {
+    const keyEnd = closingQuote(bytes, at + 2, limit);
+    if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return null;
+    const value = keyEnd + 2;
+    const isText = bytes[value] === QUOTE;
+    const isRole = bytes.toString('latin1', at + 2, keyEnd) === 'role';
+    at = isText ? closingQuote(bytes, value + 1, limit) + 1 : plainEnd(bytes, value, limit);
+    if (at <= 0) return null;
+    if (isRole) return isText ? bytes.toString('latin1', value + 1, at - 1) : null;
+  }
+  return null;
 }
 
 /** Where a string without escapes ends; -1 for any other. */

@@ -1,7 +1,7 @@
 import { asObject, parseLatin1, parseLine, type JsonObject } from '../lines/json.ts';
 import type { Line } from '../lines/line.ts';
 import { readHead, type Head } from './head.ts';
-import { EVENT_TYPES, LINE_TYPES } from './record.ts';
+import { EVENT_TYPES, isAsk, LINE_TYPES } from './record.ts';
 import { LINE_SHAPE } from './shape.ts';
 
 /** A turn's context carries the user's instructions: a longer one is cut before they are parsed. */
@@ -13,6 +13,8 @@ const CONTEXT_FIELDS = ['"model":', '"turn_id":', '"cwd":', '"timestamp":', '"or
 export interface ReadLine {
   object: JsonObject | null;
   time: unknown;
+  /** True for a line of a person or a tool: from its time on an answer is waited for. */
+  asks: boolean;
 }
 
 /**
@@ -21,16 +23,18 @@ export interface ReadLine {
  */
 export function readLine(line: Line): ReadLine {
   const head = readHead(line.buffer, line.start, line.end);
-  if (head && !matters(head)) return { object: null, time: head.time };
+  if (head && !matters(head)) return { object: null, time: head.time, asks: isAsk(head) };
   const isLong = head?.type === 'turn_context' && !line.huge && line.length > LONG_CONTEXT;
   const short = isLong ? shortContext(line) : null;
-  return short ? { object: short, time: short['timestamp'] } : readWhole(line);
+  return short ? { object: short, time: short['timestamp'], asks: false } : readWhole(line);
 }
 
 /** The same by parsing the line whole, whatever it is. */
 export function readWhole(line: Line): ReadLine {
   const object = asObject(parseLine(line, LINE_SHAPE));
-  return { object, time: object?.['timestamp'] };
+  const payload = asObject(object?.['payload']);
+  const [type, payloadType, role] = [object?.['type'], payload?.['type'], payload?.['role']];
+  return { object, time: object?.['timestamp'], asks: isAsk({ type, payloadType, role }) };
 }
 
 function matters({ type, payloadType }: Head): boolean {

@@ -89,6 +89,21 @@ export const EVENT_TYPES: ReadonlySet<string> = new Set([
   'thread_settings_applied',
 ]);
 
+/** A line's type, that of its payload, and the role of a message, as they are written. */
+interface Kind {
+  type: unknown;
+  payloadType: unknown;
+  role: unknown;
+}
+
+/** True for what a person wrote or a tool returned, as an event or as an item of the conversation. */
+export function isAsk({ type, payloadType, role }: Kind): boolean {
+  if (type === 'event_msg') return payloadType === 'user_message';
+  if (type !== 'response_item' || typeof payloadType !== 'string') return false;
+  // `function_call_output`, `custom_tool_call_output`, and their kin.
+  return payloadType === 'message' ? role === 'user' : payloadType.endsWith('_output');
+}
+
 /** Says what a parsed line means; null when it does not matter to usage. */
 export function interpret(line: JsonObject): RolloutRecord | null {
   const type = line['type'];

@@ -1,4 +1,6 @@
 import { dedupKey, tieHash } from '../hash.ts';
+import { parseIsoTime } from '../lines/iso-time.ts';
+import { estimateResponse } from '../response-time.ts';
 import { Exclusion, Flag, type DedupKey, type ParsedUsage } from '../source.ts';
 import type { RolloutState } from './state.ts';
 import { tokensText, type Tokens } from './tokens.ts';
@@ -33,8 +35,15 @@ export function responseKey(thread: string, response: string): DedupKey {
   return dedupKey(response, thread);
 }
 
-/** A row as the vault takes it. */
+/** A row as the vault takes it; its response time is that since a person or a tool spoke last. */
 export function buildRow(state: RolloutState, place: Place, facts: RowFacts): ParsedUsage {
+  const row = createRow(state, place, facts);
+  const asked = state.asked === null ? null : parseIsoTime(state.asked);
+  if (!facts.timeEstimated) estimateResponse(row, asked, facts.time);
+  return row;
+}
+
+function createRow(state: RolloutState, place: Place, facts: RowFacts): ParsedUsage {
   const [input, cached, cacheWrite, output, reasoning] = facts.used;
   const flags =
     (facts.timeEstimated ? Flag.timestampEstimated : 0) |

@@ -91,7 +91,8 @@ function takeUnfinished(scan: Scan, line: Line): StoredState {
   return saved ? { ...before, state: writeState({ ...saved, tail }) } : before;
 }
 
-function takeRead(scan: Scan, line: Line, { object, time }: ReadLine): void {
+function takeRead(scan: Scan, line: Line, { object, time, asks }: ReadLine): void {
+  if (asks) scan.state.asked = typeof time === 'string' ? time : null;
   const record = object && interpret(object);
   if (!object || !record) {
     rememberTime(scan.state, time);

@@ -22,6 +22,7 @@ export const LINE_SHAPE: Shape = {
   type: true,
   payload: {
     ...PAYLOAD_IDS,
+    role: true,
     cwd: true,
     model_provider: true,
     service_tier: true,

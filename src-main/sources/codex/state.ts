@@ -31,6 +31,8 @@ const stateSchema = z.object({
   tier: z.string().nullable(),
   /** The last line's time as it is written. */
   time: z.string().nullable(),
+  /** The time, as it is written, of the last line of a person or a tool; null: none yet, or it has none. */
+  asked: z.string().nullable().default(null),
   /** True once it is told where the session works. */
   sighted: z.boolean(),
   counter: z.object({ epoch: z.number(), previous: tokens }),
@@ -66,6 +68,7 @@ export function emptyState(): RolloutState {
     model: null,
     tier: null,
     time: null,
+    asked: null,
     sighted: false,
     counter: { epoch: 0, previous: NO_TOKENS },
     turns: [],

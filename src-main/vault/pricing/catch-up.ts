@@ -1,11 +1,13 @@
 import type Database from 'better-sqlite3';
+import { DAYS_ZONE } from '../days-zone.ts';
 import { CostStatus } from '../kinds.ts';
 import { STORED_COLUMNS, type StoredRow } from '../log-row.ts';
 import { createNames } from '../names.ts';
 import type { WriteVault } from '../open.ts';
-import { createRollups } from '../rollups.ts';
+import { rebuildDays } from '../rollups/rebuild.ts';
+import { createRollups } from '../rollups/rollups.ts';
 import { createRowStore } from '../row-store.ts';
-import { createMeta, type Meta } from './meta.ts';
+import { createMeta, type Meta } from '../meta.ts';
 import { createPriceStore } from './price-store.ts';
 import { createPricer } from './pricer.ts';
 import { createMonths, createTierQueue, ENQUEUE } from './tier-queue.ts';
@@ -20,7 +22,7 @@ const COUNTS = 'pricing.counts';
 const TIERS = 'pricing.tiers';
 
 /**
- * Brings the vault's costs in line with changed terms, a batch at a time; each step is a transaction of its own and gives
+ * Brings the vault's costs, and the days they are summed by, in line with changed terms, a batch at a time; each step is a transaction of its own and gives
  * how many rows it changed. Unpriced rows are priced where a price is known now, rows with a reported cost follow which
  * cost counts for their source, and months get their tier discounts; priced rows keep their price. What was
  * interrupted begins again.
@@ -29,6 +31,10 @@ export function* catchUp(vault: WriteVault, terms: () => PricingTerms): Generato
   const { db } = vault;
   const meta = createMeta(db);
   const pass = createPass(db, terms);
+  if (meta.get(DAYS_ZONE) !== terms().timeZone) {
+    rebuildDays(db, terms().timeZone);
+    yield 1;
+  }
   const { bookVersion } = terms();
   if (meta.get(BOOK) !== bookVersion) {
     yield* pass.run(`cost_status = ${CostStatus.unpriced}`);

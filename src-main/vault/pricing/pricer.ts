@@ -1,4 +1,4 @@
-import { costOf } from '../../../src-shared/domain/pricing/cost.ts';
+import { cacheSavings, costOf, type ListCost } from '../../../src-shared/domain/pricing/cost.ts';
 import type { Price, PricedUsage } from '../../../src-shared/domain/pricing/price.ts';
 import { isSyntheticModel } from '../../../src-shared/domain/synthetic-model.ts';
 import { Flag } from '../../sources/source.ts';
@@ -11,7 +11,7 @@ import type { PricingTerms } from './terms.ts';
 /** The columns that pricing fills in; `discount` and `netCost` are then the tiers' to change. */
 type Cost = Pick<
   LogRow,
-  'costStatus' | 'listCost' | 'discount' | 'netCost' | 'priceId' | 'priceFlags'
+  'costStatus' | 'listCost' | 'discount' | 'netCost' | 'priceId' | 'priceFlags' | 'cacheSavings'
 >;
 
 /** Works out what rows cost. */
@@ -27,6 +27,7 @@ const UNPRICED: Readonly<Cost> = {
   netCost: null,
   priceId: null,
   priceFlags: 0,
+  cacheSavings: null,
 };
 
 /** Makes the pricer of a connection. */
@@ -52,7 +53,7 @@ function costFor(
   if (isReported && (prefersReported || computed === null))
     return plain(CostStatus.reported, row.reportedCost ?? 0);
   if (price === null || computed === null) return UNPRICED;
-  return pricedBy(price, computed, prices);
+  return pricedBy(price, computed, cacheSavings(usage, price, computed), prices);
 }
 
 /** Above this ($4.5 million) a row's cost is no amount that anyone paid, and two of them would not add up exactly: it is unpriced. */
@@ -60,12 +61,13 @@ const MOST = Math.floor(Number.MAX_SAFE_INTEGER / 2);
 
 function pricedBy(
   price: Price,
-  { listCost, flags }: { listCost: number | bigint; flags: number },
+  { listCost, flags }: ListCost,
+  savings: number,
   prices: PriceStore,
 ): Cost {
   if (listCost > MOST) return UNPRICED;
   const cost = plain(CostStatus.priced, Number(listCost));
-  return { ...cost, priceId: prices.idOf(price), priceFlags: flags };
+  return { ...cost, priceId: prices.idOf(price), priceFlags: flags, cacheSavings: savings };
 }
 
 /** A reported 0 with tokens is a cost that was not known (LiteLLM writes 0 then), but for a failure or where the price says 0 too. */
@@ -88,6 +90,7 @@ function plain(costStatus: number, amount: number): Cost {
     netCost: amount,
     priceId: null,
     priceFlags: 0,
+    cacheSavings: null,
   };
 }
 
@@ -146,6 +149,15 @@ export function isPricedAlike(a: LogRow, b: LogRow): boolean {
 
 /** Takes the cost over from another row. */
 export function keepCost(row: LogRow, from: LogRow): void {
-  const { costStatus, listCost, discount, netCost, priceId, priceFlags } = from;
-  Object.assign(row, { costStatus, listCost, discount, netCost, priceId, priceFlags });
+  const {
+    costStatus,
+    listCost,
+    discount,
+    netCost,
+    priceId,
+    priceFlags,
+    cacheSavings: saved,
+  } = from;
+  const cost = { costStatus, listCost, discount, netCost, priceId, priceFlags };
+  Object.assign(row, cost, { cacheSavings: saved });
 }

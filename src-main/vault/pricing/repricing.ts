@@ -3,7 +3,7 @@ import { STORED_COLUMNS, type StoredRow } from '../log-row.ts';
 import { CostStatus } from '../kinds.ts';
 import { type Names, createNames } from '../names.ts';
 import type { WriteVault } from '../open.ts';
-import { createRollups, type Rollups } from '../rollups.ts';
+import { createRollups, type Rollups } from '../rollups/rollups.ts';
 import { createRowStore, type RowStore } from '../row-store.ts';
 import { createPriceStore } from './price-store.ts';
 import { createPricer, type Pricer } from './pricer.ts';
@@ -133,7 +133,7 @@ function apply(kit: Kit, now: number): ModelRepricing[] {
       .lastInsertRowid,
   );
   db.prepare('DELETE FROM repriced_rows').run();
-  const keep = db.prepare('INSERT INTO repriced_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const keep = db.prepare('INSERT INTO repriced_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const report = createReport(names);
   for (const batch of batches(db)) {
     for (const row of batch) {
@@ -149,6 +149,7 @@ function apply(kit: Kit, now: number): ModelRepricing[] {
         priceFlags,
         after.listCost,
         after.priceId,
+        row.cacheSavings,
       );
       rollups.add(row, -1);
       rollups.add(after, 1);
@@ -169,13 +170,14 @@ interface KeptCost {
   listCost: number | null;
   priceId: number | null;
   priceFlags: number;
+  cacheSavings: number | null;
 }
 
 function undo({ db, rows, rollups, tiers }: Kit, id: number, now: number): number {
   const kept = db
     .prepare<[number], KeptCost>(
       `SELECT r.usage_log_id AS usageLogId, r.cost_status AS costStatus, r.list_cost AS listCost,
-         r.price_id AS priceId, r.price_flags AS priceFlags
+         r.price_id AS priceId, r.price_flags AS priceFlags, r.cache_savings AS cacheSavings
        FROM repriced_rows r JOIN usage_logs u ON u.id = r.usage_log_id
        WHERE r.repricing_id = ? AND u.list_cost IS r.new_list_cost AND u.price_id IS r.new_price_id`,
     )

@@ -8,7 +8,7 @@ import {
 import { CostStatus } from '../kinds.ts';
 import type { Names } from '../names.ts';
 import type { RowStore } from '../row-store.ts';
-import type { Rollups } from '../rollups.ts';
+import type { Rollups } from '../rollups/rollups.ts';
 import { createMonths } from './tier-queue.ts';
 import type { PricingTerms } from './terms.ts';
 

@@ -1,4 +1,4 @@
-import { Import, Settings, Table2, type LucideIcon } from 'lucide-react';
+import { Import, LayoutDashboard, Settings, Table2, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CommandId } from '../../../src-shared/commands.ts';
@@ -18,6 +18,12 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
+  {
+    path: '/dashboard',
+    name: 'Dashboard',
+    icon: LayoutDashboard,
+    command: 'go.dashboard',
+  },
   { path: '/usage', name: 'Usage', icon: Table2, command: 'go.usage' },
   { path: '/sources', name: 'Sources', icon: Import, command: 'go.sources' },
 ];

@@ -49,8 +49,9 @@ export function EditForm(props: EditFormProps): ReactElement {
         onSave();
       }}
       onKeyDown={(event) => {
-        // Esc in an open list closes the list alone.
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // Esc in an open list, which hangs outside of the form, closes the list alone.
+        const isWithin = event.target instanceof Node && form.current?.contains(event.target);
+        if (event.key !== 'Escape' || !isWithin) return;
         event.preventDefault();
         event.stopPropagation();
         onCancel();

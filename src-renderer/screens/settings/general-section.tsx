@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Settings } from '../../../src-shared/ipc/app.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCommand } from '../../api/use-call.ts';
+import { Button } from '../../components/ui/button.tsx';
 import { Segmented, Switch } from '../../components/ui/choice.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { SearchSelect, Select } from '../../components/ui/select.tsx';
@@ -21,15 +22,66 @@ const FIRST_DAYS = [
   { value: 'saturday', label: 'Saturday' },
 ] as const;
 
-/** What the zone decides beside the days on screen. */
-function zoneHelp({ money }: Settings): string {
+/** What moves with the zone beside the days on screen; empty: nothing that costs anything. */
+function whatFollows({ money }: Settings): string {
   const follow = [
     ...(money.tierLists.length > 0 ? ['months of tiers'] : []),
     ...(money.subscriptions.length > 0 ? ['days of plans'] : []),
   ];
-  const base = 'Days and months begin here.';
-  if (follow.length === 0) return base;
-  return `${base} A change moves the ${follow.join(' and ')} with it: their costs are worked out anew.`;
+  return follow.join(' and ');
+}
+
+/** The zone; where months of tiers or days of plans follow it, it is asked again before they do. */
+function TimeZone({
+  settings,
+  onChange,
+}: {
+  settings: Settings;
+  onChange: (timeZone: string) => void;
+}): ReactElement {
+  const [wanted, want] = useState<string | null>(null);
+  const follows = whatFollows(settings);
+  const choose = (zone: string): void => {
+    if (follows === '' || zone === settings.timeZone) onChange(zone);
+    else want(zone);
+  };
+  const help =
+    follows === ''
+      ? 'Days and months begin here.'
+      : `Days and months begin here, ${follows} too: a change works their costs out anew.`;
+  return (
+    <SettingLine label="Time zone" help={help}>
+      <SearchSelect
+        label="Time zone"
+        value={wanted ?? settings.timeZone}
+        options={timeZones(settings.timeZone)}
+        onChange={choose}
+        className="setting-select"
+      />
+      {wanted === null ? null : (
+        <Message
+          kind="info"
+          title={`Change to ${wanted}?`}
+          actions={
+            <>
+              <Button onClick={() => want(null)}>Keep {settings.timeZone}</Button>
+              <Button
+                variant="primary"
+                onClick={() => {
+                  onChange(wanted);
+                  want(null);
+                }}
+              >
+                Change
+              </Button>
+            </>
+          }
+        >
+          {`The ${follows} move with it.`}
+        </Message>
+      )}
+    </SettingLine>
+  );
 }
 
 /** Appearance, calendar and watching; each change is written to config.yaml at once. */
@@ -48,15 +100,7 @@ export function GeneralSection({ settings }: { settings: Settings }): ReactEleme
         />
       </SettingLine>
       <h2>Calendar</h2>
-      <SettingLine label="Time zone" help={zoneHelp(settings)}>
-        <SearchSelect
-          label="Time zone"
-          value={settings.timeZone}
-          options={timeZones(settings.timeZone)}
-          onChange={(timeZone) => change.mutate({ timeZone })}
-          className="setting-select"
-        />
-      </SettingLine>
+      <TimeZone settings={settings} onChange={(timeZone) => change.mutate({ timeZone })} />
       <SettingLine label="First day of the week" help="For weeks and the calendar.">
         <Select
           label="First day of the week"

@@ -26,12 +26,16 @@ const FIXED: Readonly<Record<string, readonly Line[]>> = {
     { label: 'Open the inspector', caps: ['Enter'], between: null },
     { label: 'Copy the row', caps: ['Ctrl', 'C'], between: null },
   ],
+  Charts: [
+    { label: 'Bar by bar', caps: ['←', '→'], between: 'or' },
+    { label: 'Open its usage logs', caps: ['Enter'], between: null },
+  ],
 };
 
 const COLUMNS: readonly (readonly CommandSpec['group'][])[] = [
   ['Go to', 'Make'],
   ['Everywhere', 'Time'],
-  ['Tables'],
+  ['Tables', 'Charts'],
 ];
 
 function linesOf(group: CommandSpec['group']): Line[] {

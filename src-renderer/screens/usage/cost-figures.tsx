@@ -19,7 +19,9 @@ export interface ShownSums {
 }
 
 /** The sums of totals, in the currency that screens show. */
-export function shownSums(totals: UsageTotals): ShownSums {
+export function shownSums(
+  totals: Pick<UsageTotals, 'shown' | 'netCost' | 'paidCost' | 'fees'>,
+): ShownSums {
   const { shown } = totals;
   const from = shown ?? totals;
   return {

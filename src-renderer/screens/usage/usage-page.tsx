@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { TopBar } from '../../components/shell/top-bar.tsx';
 import { useCommandHandler } from '../../commands/command-context.tsx';
 import { useExportDialog } from '../export/export-context.tsx';
@@ -7,10 +7,19 @@ import { RangePicker } from './range-picker/range-picker.tsx';
 import { UsageScreen } from './usage-screen.tsx';
 import { useUsageView } from './view-context.tsx';
 
+/** Whether a dashboard led here: then the way back is one step of the window's history. */
+function ledFromDashboard(): boolean {
+  const state: unknown = window.history.state;
+  return (
+    typeof state === 'object' && state !== null && 'from' in state && state.from === 'dashboard'
+  );
+}
+
 /** The usage screen in its frame. */
 export function UsagePage(): ReactElement {
   const { view, filter, days } = useUsageView();
   const { show } = useExportDialog();
+  const [led] = useState(ledFromDashboard);
   useCommandHandler('export.open', () =>
     show({
       filter,
@@ -21,7 +30,11 @@ export function UsagePage(): ReactElement {
   );
   return (
     <>
-      <TopBar title="Usage" searchable>
+      <TopBar
+        title="Usage"
+        searchable
+        cameFrom={led ? { title: 'Dashboard', back: () => window.history.back() } : null}
+      >
         <RangePicker />
       </TopBar>
       <main className="body" data-region="content">

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { readStored, writeStored } from '../../api/storage.ts';
+import { useSettings } from '../../api/use-settings.ts';
 import { COLUMNS, type Column } from './columns.tsx';
 
 const KEY = 'usage.columns';
@@ -11,6 +12,11 @@ function readIds(value: unknown): readonly string[] | undefined {
     (id): id is string => typeof id === 'string' && COLUMNS.some((column) => column.id === id),
   );
   return known.length > 0 ? known : undefined;
+}
+
+/** Rows are in US dollars: their head says so where totals are shown in another currency. */
+function inDollars(column: Column): Column {
+  return { ...column, header: `${column.header}, USD`, width: 108 };
 }
 
 export interface ColumnChoice {
@@ -27,7 +33,14 @@ export function useColumns(): ColumnChoice {
     writeStored(KEY, ids);
     setChosen(ids);
   }, []);
-  const columns = useMemo(() => COLUMNS.filter((column) => chosen.includes(column.id)), [chosen]);
+  const isForeign = (useSettings()?.money.currency ?? 'USD') !== 'USD';
+  const columns = useMemo(
+    () =>
+      COLUMNS.filter(({ id }) => chosen.includes(id)).map((column) =>
+        isForeign && column.id === 'netCost' ? inDollars(column) : column,
+      ),
+    [chosen, isForeign],
+  );
   return {
     chosen,
     columns,

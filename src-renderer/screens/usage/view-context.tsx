@@ -28,6 +28,8 @@ export interface UsageViewState {
   days: Days;
   today: Temporal.PlainDate;
   zone: string;
+  /** The range that a screen begins with. */
+  first: RangeChoice;
 }
 
 const ViewContext = createContext<UsageViewState | null>(null);
@@ -71,9 +73,11 @@ export function UsageViewProvider({
   );
   const filled = (info?.rows ?? 0) > 0;
   const [settled, setSettled] = useState(filled);
+  const [first, setFirst] = useState(() => firstRange(info, zone, today));
   if (filled && !settled) {
     // The first rows came in: only now it can be told where to begin.
     setSettled(true);
+    setFirst(firstRange(info, zone, today));
     dispatch({ type: 'range', range: firstRange(info, zone, today) });
   }
   const days = useMemo(() => daysOf(view.range, today), [view.range, today]);
@@ -82,9 +86,20 @@ export function UsageViewProvider({
     [view.filters, view.text, days, zone],
   );
   const state = useMemo(
-    () => ({ view, dispatch, filter, days, today, zone }),
-    [view, filter, days, today, zone],
+    () => ({ view, dispatch, filter, days, today, zone, first }),
+    [view, filter, days, today, zone, first],
   );
+  return <UsageViewScope state={state}>{children}</UsageViewScope>;
+}
+
+/** Lets range picker, chips and filter editor below act on another view. */
+export function UsageViewScope({
+  state,
+  children,
+}: {
+  state: UsageViewState;
+  children: ReactNode;
+}): ReactElement {
   return <ViewContext value={state}>{children}</ViewContext>;
 }
 

@@ -19,6 +19,8 @@ export type ViewAction =
   | { type: 'text'; text: string }
   | { type: 'sort'; field: SortField }
   | { type: 'limit'; limit: number }
+  /** Another screen asks for these; without a text or an order it is all of them, the newest first. */
+  | { type: 'show'; range: RangeChoice; filters: Filters; text?: string; sortedBy?: SortField }
   | { type: 'next'; cursor: string }
   | { type: 'back' }
   | { type: 'clear' };
@@ -47,6 +49,15 @@ export function reduceView(view: UsageView, action: ViewAction): UsageView {
       return { ...view, cursors: [...view.cursors, action.cursor] };
     case 'back':
       return view.cursors.length > 1 ? { ...view, cursors: view.cursors.slice(0, -1) } : view;
+    case 'show':
+      return {
+        ...view,
+        range: action.range,
+        filters: action.filters,
+        text: action.text ?? '',
+        sort: { field: action.sortedBy ?? 'timestamp', descending: true },
+        cursors: FIRST_PAGE,
+      };
     case 'range':
       return { ...view, range: action.range, cursors: FIRST_PAGE };
     case 'filters':

@@ -102,3 +102,23 @@ function round(product: number, divisor: number): number {
   const twice = (product - quotient * divisor) * 2;
   return twice > divisor || (twice === divisor && quotient % 2 === 1) ? quotient + 1 : quotient;
 }
+
+/**
+ * What a usage's cached input would have cost more as fresh input, in nano-US-dollars: the cost of the same usage without
+ * a cache less its cost. Below zero where writing the cache cost more than reading it saved.
+ */
+export function cacheSavings(usage: PricedUsage, price: Price, { listCost }: ListCost): number {
+  const cached = usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
+  if (cached === 0) return 0;
+  const uncached = costOf(
+    {
+      ...usage,
+      freshInputTokens: usage.freshInputTokens + cached,
+      cacheReadTokens: 0,
+      cacheWrite5mTokens: 0,
+      cacheWrite1hTokens: 0,
+    },
+    price,
+  );
+  return Number(BigInt(uncached.listCost) - BigInt(listCost));
+}

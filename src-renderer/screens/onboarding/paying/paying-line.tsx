@@ -21,7 +21,7 @@ function Subscription({ source, paying, errors, onChange }: PayingLineProps): Re
         <TextField
           bare
           label={`Name of the plan for ${label}`}
-          className="w-140"
+          className="w-120"
           placeholder="Team plan"
           value={paying.name}
           error={errors.name}
@@ -44,7 +44,7 @@ function Subscription({ source, paying, errors, onChange }: PayingLineProps): Re
       <TextField
         bare
         label={`Since when for ${label}`}
-        className="w-120"
+        className="w-100"
         placeholder="ever"
         value={paying.since}
         error={errors.since}
@@ -60,10 +60,10 @@ export function PayingLine(props: PayingLineProps): ReactElement {
   const { label, name } = source;
   return (
     <li className="fields paying-line">
-      <b className="w-140 paying-name">{label}</b>
+      <b className="w-120 paying-name">{label}</b>
       <Select
         label={`How ${label} is paid`}
-        className="w-260"
+        className="w-240"
         value={paying.choice}
         options={choicesOf(name)}
         onChange={(choice) => onChange(chosen(source, choice, paying, zone))}

@@ -1,7 +1,6 @@
 import { Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { PriceSearch } from '../../../../src-shared/ipc/money.ts';
-import { ModelName } from '../../../components/ui/model-name.tsx';
 import { formatPrice } from '../../../format/money.ts';
 import { displayName } from '../../../format/names.ts';
 import { formatCounted } from '../../../format/number.ts';
@@ -43,9 +42,7 @@ function ModelOption({
         title={model.provider === null ? undefined : displayName(model.provider)}
         onClick={onChoose}
       >
-        <span className="grow cut">
-          <ModelName model={model.model} />
-        </span>
+        <span className="grow cut">{model.model}</span>
         {isOwn ? <span className="sm t3">yours</span> : null}
         <span className="tab sm t2">{nowText(model, now)}</span>
       </button>

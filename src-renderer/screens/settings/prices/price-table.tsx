@@ -71,9 +71,9 @@ export function PriceTable({
         {prices.map((price) => (
           <Fragment key={`${price.origin} ${price.provider ?? UNKNOWN} ${price.from ?? ''}`}>
             <tr>
-              <td className="cut" title={originText(price)}>
+              <td className="price-holds">
                 <span className="tab">{holdsText(price, zone)}</span>
-                <div className="sm t3 cut">{originText(price)}</div>
+                <div className="sm t3">{originText(price)}</div>
               </td>
               <Prices prices={price.perMillion} estimated={price.estimatedClasses} />
             </tr>

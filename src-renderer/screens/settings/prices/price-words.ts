@@ -20,10 +20,10 @@ const MODE_NAMES = {
   usResidency: 'US residency',
 } as const;
 
-/** Where a price comes from, in words: `Bundled catalogue, genai-prices 0.1.8`. */
+/** Where a price comes from, in words: `Catalogue genai-prices 0.1.8`. */
 export function originText({ origin, version }: Pick<PriceEntry, 'origin' | 'version'>): string {
   if (origin === 'custom') return 'Yours, config.yaml';
-  return origin === 'catalogue' ? `Bundled catalogue, ${version}` : `ChatVault, ${version}`;
+  return origin === 'catalogue' ? `Catalogue ${version}` : `ChatVault, ${version}`;
 }
 
 function localDay(timestamp: number, zone: string): string {

@@ -80,6 +80,10 @@ function UnpricedTable({
   const save = (price: OwnPrice, requests: number): void =>
     saving.save({ customCosts: [...money.customCosts, price] }, () => {
       set(null);
+      // The line it was set in goes, and the button with it.
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('[data-region=content]')?.focus(),
+      );
       toast({
         title: `Saved the price of ${price.model}`,
         description: `${formatCounted(requests, 'usage log')} priced with it`,

@@ -183,7 +183,7 @@ export function TierEditor(props: TierEditorProps): ReactElement {
         save();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || !isChanged) return;
+        if (event.key !== 'Escape' || !isChanged) return;
         event.preventDefault();
         discard();
       }}

@@ -20,7 +20,7 @@ export function noteTexts(notes: CostExplanation['notes']): string[] {
   return notes.map((note) => NOTE_WORDS[note]);
 }
 
-/** Where a price comes from: `Price: Bundled catalogue, genai-prices 0.1.8, claude-opus-4-5, from 24 Nov 2025.` */
+/** Where a price comes from: `Price: Catalogue genai-prices 0.1.8, claude-opus-4-5, from 24 Nov 2025.` */
 export function priceText(price: PriceEntry, zone: string): string {
   return `Price: ${originText(price)}, ${price.model}, ${holdsText(price, zone)}.`;
 }

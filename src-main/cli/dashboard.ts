@@ -1,0 +1,116 @@
+import {
+  type Dashboard,
+  DASHBOARD_PERIODS,
+  type DashboardPeriod,
+  MAX_POINTS,
+} from '../../src-shared/ipc/dashboard.ts';
+import { invalidInput } from '../../src-shared/ipc/envelope.ts';
+import type { DashboardQuestion } from '../queries/dashboard/scope.ts';
+import { querySettings } from '../queries/query-settings.ts';
+import { createQueries } from '../queries/query-table.ts';
+import { openVault } from '../vault/open.ts';
+import { type Command, type CommandContext, EXIT } from './command.ts';
+import { showDashboard } from './dashboard-text.ts';
+import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
+
+/** Points when none are asked for. */
+const DEFAULT_POINTS = 30;
+
+function run(context: CommandContext): Promise<number> {
+  const question = readQuestion(context);
+  const { config, home, io, json, now, clock, dataDir } = context;
+  const vault = openVault({ dataDir, clock });
+  try {
+    const settings = querySettings(config, home);
+    const queries = createQueries(
+      vault.read,
+      () => settings,
+      () => now,
+    );
+    const found = queries.dashboard(question);
+    io.out(json ? `${JSON.stringify(toJson(found))}\n` : showDashboard(found, context));
+    return Promise.resolve(EXIT.ok);
+  } finally {
+    vault.close();
+  }
+}
+
+function readQuestion(context: CommandContext): DashboardQuestion {
+  const { args, now, asOfGiven, timeZone } = context;
+  const filter = readFilter(context);
+  // Rows after a given moment are not there yet.
+  if (asOfGiven) filter.to = Math.min(filter.to ?? Number.POSITIVE_INFINITY, now + 1);
+  return {
+    filter,
+    period: readPeriod(args.one('period')),
+    points: readPoints(args.one('points')),
+    seriesBy: 'model',
+    previous: null,
+    timeZone,
+  };
+}
+
+function readPeriod(text: string | null): DashboardPeriod {
+  if (text === null) return 'daily';
+  const found = DASHBOARD_PERIODS.find((period) => period === text);
+  if (found === undefined) throw invalidInput('--period', text, DASHBOARD_PERIODS.join(', '));
+  return found;
+}
+
+function readPoints(text: string | null): number {
+  if (text === null) return DEFAULT_POINTS;
+  const points = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (points < 1 || points > MAX_POINTS)
+    throw invalidInput('--points', text, `a whole number from 1 to ${MAX_POINTS}`);
+  return points;
+}
+
+const iso = (time: number) => new Date(time).toISOString();
+const isoOrNull = (time: number | null) => (time === null ? null : iso(time));
+
+/** The contract's JSON: all times are ISO 8601 UTC. */
+function toJson(found: Dashboard) {
+  const { range, previous, firstTimestamp, lastTimestamp, ...rest } = found;
+  return {
+    ...rest,
+    range: { from: iso(range.from), to: iso(range.to) },
+    firstTimestamp: isoOrNull(firstTimestamp),
+    lastTimestamp: isoOrNull(lastTimestamp),
+    previous: {
+      ...previous,
+      range: { from: iso(previous.range.from), to: iso(previous.range.to) },
+    },
+    points: found.points.map(({ from, to, ...point }) => ({
+      ...point,
+      from: iso(from),
+      to: iso(to),
+    })),
+    errors: found.errors.map(({ newestTimestamp, ...error }) => ({
+      ...error,
+      newestTimestamp: iso(newestTimestamp),
+    })),
+    sessions: {
+      total: found.sessions.total,
+      top: found.sessions.top.map((session) => ({ ...session, startedAt: iso(session.startedAt) })),
+    },
+    requests: found.requests.map((request) => ({ ...request, timestamp: iso(request.timestamp) })),
+  };
+}
+
+/** `dashboard`: everything at a glance. */
+export const dashboardCommand: Command = {
+  name: 'dashboard',
+  usage: '[filters] [--period NAME] [--points N]',
+  summary: 'show sums, points in time, models, projects, response times and errors at a glance',
+  options: {
+    ...FILTER_OPTIONS,
+    period: { value: 'NAME', summary: `${DASHBOARD_PERIODS.join(', ')} (default: daily)` },
+    points: {
+      value: 'N',
+      summary: `periods to show where --from is not given, 1 to ${MAX_POINTS} (default: ${DEFAULT_POINTS})`,
+    },
+  },
+  maxOperands: 0,
+  needsConfig: true,
+  run,
+};

@@ -1,0 +1,2 @@
+/** Under this key `meta` names the zone whose local days are summed. */
+export const DAYS_ZONE = 'days.zone';

@@ -1,0 +1,223 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LinearScale,
+  type ChartConfiguration,
+  type ChartDataset,
+  type Plugin,
+} from 'chart.js';
+import { tokenColor } from './colors.ts';
+import { scaleFor } from './scale.ts';
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale);
+
+/** One colour of a stack; `color` is a token's name. */
+interface BarSeries {
+  key: string;
+  label: string;
+  color: string;
+}
+
+/** One bar: the value of each series, from the bottom up, and what is said of it. */
+interface BarPoint {
+  key: string;
+  /** Name and sum, for those who hear it: `Wednesday 18 November: $27.86`. */
+  name: string;
+  values: readonly number[];
+  /** Something is left out of it: a small hollow mark stands under the axis. */
+  isMarked: boolean;
+}
+
+/** What a chart of stacked bars shows. */
+export interface BarsSpec {
+  series: readonly BarSeries[];
+  points: readonly BarPoint[];
+  /** A value of the axis in words. */
+  tick: (value: number, step: number) => string;
+  /** The labels under the bars for slots of a width in pixels; empty where one has no room. */
+  labels: (slot: number) => readonly string[];
+  /** The bar of the running period; -1: none. */
+  current: number;
+}
+
+export type BarsChart = Chart<'bar', number[], string>;
+
+/** Where the bars stand within the canvas, in pixels. */
+export interface PlotArea {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+function fontFamily(): string {
+  return getComputedStyle(document.body).fontFamily || 'sans-serif';
+}
+
+/** The datasets of a chart, drawn in the theme's colours. */
+export function datasetsOf({ series, points }: BarsSpec): ChartDataset<'bar', number[]>[] {
+  const gap = tokenColor('--surface');
+  const thin = points.length > 120;
+  return series.map(({ label, color }, index) => ({
+    label,
+    data: points.map(({ values }) => values[index] ?? 0),
+    backgroundColor: tokenColor(color),
+    borderColor: gap,
+    borderWidth: { top: thin ? 0 : 1, bottom: 0, left: 0, right: 0 },
+    borderSkipped: false,
+    inflateAmount: 0,
+    maxBarThickness: 40,
+    categoryPercentage: 1,
+    barPercentage: thin ? 0.9 : 0.72,
+    stack: 'all',
+  }));
+}
+
+/** The largest sum of a bar. */
+function tallest(points: readonly BarPoint[]): number {
+  return points.reduce(
+    (most, { values }) =>
+      Math.max(
+        most,
+        values.reduce((sum, value) => sum + value, 0),
+      ),
+    0,
+  );
+}
+
+/** Small hollow marks under the bars that leave something out. */
+function marks(spec: () => BarsSpec): Plugin<'bar'> {
+  return {
+    id: 'marks',
+    afterDatasetsDraw({ ctx, chartArea }) {
+      const { points } = spec();
+      const slot = (chartArea.right - chartArea.left) / Math.max(1, points.length);
+      const width = Math.max(2, Math.min(40, Math.round(slot * 0.72)));
+      ctx.save();
+      ctx.strokeStyle = tokenColor('--chart-unpriced');
+      ctx.lineWidth = 1;
+      for (const [index, { isMarked }] of points.entries()) {
+        if (!isMarked) continue;
+        const left = Math.round(chartArea.left + (index + 0.5) * slot - width / 2) + 0.5;
+        ctx.strokeRect(left, Math.round(chartArea.bottom) + 4.5, width - 1, 3);
+      }
+      ctx.restore();
+    },
+  };
+}
+
+/** Tells where the bars stand. */
+function placing(onPlot: (area: PlotArea) => void): Plugin<'bar'> {
+  return {
+    id: 'placing',
+    afterLayout({ chartArea: { left, right, top, bottom } }) {
+      onPlot({ left, right, top, bottom });
+    },
+  };
+}
+
+function valueAxis(spec: () => BarsSpec) {
+  return {
+    stacked: true,
+    min: 0,
+    border: { display: false },
+    grid: {
+      color: () => tokenColor('--chart-grid'),
+      drawTicks: false,
+    },
+    ticks: {
+      padding: 8,
+      font: { family: fontFamily(), size: 11 },
+      color: () => tokenColor('--chart-axis'),
+      callback: (value: string | number) =>
+        spec().tick(Number(value), scaleFor(tallest(spec().points)).step),
+    },
+    afterDataLimits(axis: { min: number; max: number }) {
+      axis.min = 0;
+      axis.max = scaleFor(tallest(spec().points)).max;
+    },
+    afterBuildTicks(axis: { ticks: { value: number }[] }) {
+      const { step, max } = scaleFor(tallest(spec().points));
+      const count = Math.round(max / step);
+      axis.ticks = Array.from({ length: count + 1 }, (_, line) => ({ value: line * step }));
+    },
+  };
+}
+
+/** Room under the plot for marks and labels, in pixels. */
+const FOOT = 34;
+
+function pointAxis(spec: () => BarsSpec) {
+  const { family, size } = { family: fontFamily(), size: 11 };
+  return {
+    stacked: true,
+    border: { display: false },
+    afterFit(axis: { height: number }) {
+      axis.height = FOOT;
+    },
+    grid: { display: false, drawTicks: false },
+    ticks: {
+      autoSkip: false,
+      maxRotation: 0,
+      padding: 14,
+      font: ({ index }: { index: number }) => ({
+        family,
+        size,
+        weight: index === spec().current ? 500 : 400,
+      }),
+      color: ({ index }: { index: number }) =>
+        tokenColor(index === spec().current ? '--chart-today' : '--chart-axis'),
+      callback(this: { width: number }, _value: string | number, index: number) {
+        const slot = this.width / Math.max(1, spec().points.length);
+        return spec().labels(slot)[index] ?? '';
+      },
+    },
+  };
+}
+
+/** The configuration of a chart of stacked bars: no animation, no gestures of its own; `spec` is read at each drawing. */
+export function barsConfig(
+  spec: () => BarsSpec,
+  onPlot: (area: PlotArea) => void,
+): ChartConfiguration<'bar', number[], string> {
+  return {
+    type: 'bar',
+    data: { labels: spec().points.map(({ key }) => key), datasets: datasetsOf(spec()) },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      events: [],
+      font: { family: fontFamily(), size: 11 },
+      layout: { padding: { top: 8, right: 0 } },
+      scales: { x: pointAxis(spec), y: valueAxis(spec) },
+    },
+    plugins: [marks(spec), placing(onPlot)],
+  };
+}
+
+/** Draws a chart once, apart from the page, for a picture; `scale` is its pixels for one of the page's. */
+export function drawBars(
+  spec: BarsSpec,
+  size: { width: number; height: number },
+  scale: number,
+): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, size);
+  const config = barsConfig(
+    () => spec,
+    () => undefined,
+  );
+  const chart = new Chart(canvas, {
+    ...config,
+    options: { ...config.options, responsive: false, devicePixelRatio: scale },
+  });
+  const picture = document.createElement('canvas');
+  picture.width = canvas.width;
+  picture.height = canvas.height;
+  picture.getContext('2d')?.drawImage(canvas, 0, 0);
+  chart.destroy();
+  return picture;
+}

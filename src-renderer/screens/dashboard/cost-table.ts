@@ -1,0 +1,57 @@
+import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
+import type { ChartCell, ChartTable } from '../../components/chart/chart-table.ts';
+import { formatCount } from '../../format/number.ts';
+import { sumOf, type Measure, type Part } from './figures.ts';
+import type { CostCells } from './use-cost-cells.ts';
+
+interface CostTableProps {
+  data: Pick<Dashboard, 'points' | 'series'>;
+  measure: Measure;
+  /** The points by name. */
+  names: readonly string[];
+  /** The series by name. */
+  labels: readonly string[];
+  cells: CostCells;
+}
+
+/** The cost chart as a table: a line for each point, a column for each series; every line and column adds up. */
+export function costTable({ data, measure, names, labels, cells }: CostTableProps): ChartTable {
+  const { points, series } = data;
+  const nothing: Part = { netCost: '0.000000000', totalTokens: 0 };
+  const column = series.map((_one, at) =>
+    measure.column(points.map((point) => point.series[at] ?? nothing)),
+  );
+  const totals = measure.column(points);
+  const count = (value: number): ChartCell => ({ text: formatCount(value), plain: value });
+  return {
+    head: [
+      'When',
+      measure.isMoney ? 'Net cost' : 'Tokens',
+      ...labels,
+      'Requests',
+      'Unpriced',
+      'Errors',
+    ],
+    rows: points.map((point, index) => [
+      { text: names[index] ?? '', plain: point.key, open: cells.point(index) },
+      { ...totals(point), open: cells.point(index) },
+      ...series.map((_one, at) => {
+        const part = point.series[at] ?? nothing;
+        const cell = column[at]?.(part) ?? { text: '' };
+        const open = measure.value(part) > 0 ? cells.part(index, at) : undefined;
+        return open ? { ...cell, open } : cell;
+      }),
+      count(point.requests),
+      count(point.unpricedRequests),
+      count(point.errors),
+    ]),
+    total: [
+      { text: 'Sum' },
+      totals(sumOf(points)),
+      ...series.map((one, at) => column[at]?.(one) ?? { text: '' }),
+      count(points.reduce((sum, { requests }) => sum + requests, 0)),
+      count(points.reduce((sum, { unpricedRequests }) => sum + unpricedRequests, 0)),
+      count(points.reduce((sum, { errors }) => sum + errors, 0)),
+    ],
+  };
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { ask, expect, grid, test } from './support.ts';
+
+const BARS = { name: 'Net cost per day' } as const;
+
+/** The sum that the table of a chart ends with, in nano-dollars. */
+function dollars(text: string): number {
+  return Math.round(Number(text.replace(/[$,]/g, '')) * 100);
+}
+
+async function openDemo(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByRole('group', BARS)).toBeVisible({ timeout: 30_000 });
+}
+
+test('a bar opens its usage logs, and back is where one was', async ({ launch }) => {
+  test.setTimeout(90_000);
+  const { page } = await launch({ args: ['--demo'] });
+  await openDemo(page);
+  await page.keyboard.press('2');
+  await expect(page.getByRole('group', { name: 'Net cost per week' })).toBeVisible();
+  await page.keyboard.press('1');
+  const content = page.locator('.dash');
+  await content.evaluate((element) => element.scrollTo(0, 40));
+  const bars = page.getByRole('group', BARS).getByRole('button');
+  const bar = bars.last();
+  const said = (await bar.getAttribute('aria-label')) ?? '';
+  await bar.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Usage' })).toBeVisible();
+  await expect(grid(page)).toContainText(/claude|gpt/);
+  const amount = /: (\$[\d,.]+)/.exec(said)?.[1] ?? 'no amount';
+  await expect(page.getByRole('region', { name: 'Totals' })).toContainText(amount);
+
+  await page.getByRole('button', { name: 'Dashboard' }).click();
+  await expect(page.getByRole('group', BARS)).toBeVisible();
+  expect(await content.evaluate((element) => element.scrollTop)).toBe(40);
+
+  await page.getByRole('region', { name: 'By provider' }).getByRole('button').first().click();
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Provider is');
+});
+
+test('every list adds up to the summary, and a chart is saved as it is shown', async ({
+  launch,
+  person,
+}) => {
+  test.setTimeout(90_000);
+  const { page, app } = await launch({ args: ['--demo'] });
+  await openDemo(page);
+  const shown = dollars(await page.locator('.dash-hero .big').innerText());
+  for (const name of ['By model', 'By provider', 'By project', 'List to net']) {
+    const list = page.getByRole('region', { name, exact: true });
+    await expect(list.getByText('Net cost', { exact: true })).toBeVisible();
+    const total = list.locator(':is(.dist-total, tr.total) .num').first();
+    expect(dollars(await total.innerText()), name).toBe(shown);
+  }
+
+  const files = { csv: join(person.home, 'chart.csv'), png: join(person.home, 'chart.png') };
+  for (const [kind, label] of [
+    ['csv', 'Save as CSV…'],
+    ['png', 'Save as PNG…'],
+  ] as const) {
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, files[kind]);
+    await page.getByRole('group', BARS).getByRole('button').last().focus();
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: label }).click();
+    await expect(page.getByText(`Saved chart.${kind}`)).toBeVisible();
+  }
+  const lines = readFileSync(files.csv, 'utf8').trim().split('\r\n');
+  const sum = lines.slice(1).reduce((all, line) => all + Number(line.split(',')[1]), 0);
+  expect(Math.round(sum * 100)).toBe(shown);
+  const picture = readFileSync(files.png);
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  // Width and height stand in the first block, big-endian: the chart, its margins and twice the pixels.
+  expect(picture.readUInt32BE(16)).toBe((960 + 48) * 2);
+
+  await page.getByRole('group', BARS).getByRole('button').last().focus();
+  await page.keyboard.press('t');
+  await expect(page.getByRole('region', { name: 'Net cost per day, as a table' })).toBeVisible();
+  expect((await ask(page, 'app.info')).demo).toBe(true);
+});

@@ -1,0 +1,290 @@
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { formatMoneyExact } from '../../src-renderer/format/money.ts';
+import type { Dashboard } from '../../src-shared/ipc/dashboard.ts';
+import { refuse, type Answers } from './fake-api.ts';
+import { press, renderApp, waitFor } from './render-app.tsx';
+import { dashboard, day, name, summary } from './sample-dashboard.ts';
+
+const MONTH = '/dashboard/range=2026-11-01~2026-11-03';
+
+function show(data: Dashboard, path = MONTH, answers: Partial<Answers> = {}) {
+  return renderApp(path, { 'dashboard.get': () => data, ...answers });
+}
+
+const models = [name('claude-opus-4-5', '30.000000000'), name('gpt-5.5', '10.000000000')];
+const bar = (label: RegExp): Promise<HTMLElement> => screen.findByRole('button', { name: label });
+const section = (title: string): Promise<HTMLElement> =>
+  screen.findByRole('region', { name: title });
+
+describe('the dashboard', () => {
+  it('is the first screen, and G D goes to it from any other', async () => {
+    renderApp('/');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Dashboard' })).toBeTruthy();
+    press('g');
+    press('u');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Usage' })).toBeTruthy();
+    press('g');
+    press('d');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Dashboard' })).toBeTruthy();
+  });
+
+  it('asks for the range, the range before it and the choices of its address', async () => {
+    const api = show(
+      dashboard(models),
+      '/dashboard/period=weekly&by=project&range=2026-11-01~2026-11-03&filters=%5B%5B"status","error"%5D%5D',
+    );
+    await bar(/1 Nov/);
+    expect(api.callsOf('dashboard.get').at(-1)).toEqual({
+      filter: { status: 'error', from: day(1), to: day(4) },
+      period: 'weekly',
+      seriesBy: 'project',
+      previous: { from: day(-2), to: day(1) },
+    });
+  });
+
+  it('sums up: the figure, its change, what has no price and how many', async () => {
+    const data = dashboard(models, {
+      given: {
+        previous: {
+          ...summary({ netCost: '32.000000000', requests: 10 }),
+          range: { from: day(-2), to: day(1) },
+        },
+        firstTimestamp: day(-20),
+      },
+    });
+    data.summary.unpricedRequests = 6;
+    show(data);
+    const hero = await section('Summary');
+    expect(within(hero).getByText('$40.00').title).toBe('$40.000000000');
+    expect(within(hero).getByText('25.0%')).toBeTruthy();
+    expect(within(hero).getByText(/\(\$32\.00\)/)).toBeTruthy();
+    const unpriced = within(hero).getByRole('link', { name: '25.0% of requests unpriced' });
+    expect(unpriced.getAttribute('href')).toBe('#/settings/unpriced');
+  });
+
+  it('shows what was paid, its parts and the value beside it where a plan counts', async () => {
+    const data = dashboard(models);
+    Object.assign(data.summary, { paidCost: '10.000000000', fees: '5.000000000' });
+    show(data);
+    const hero = await section('Summary');
+    expect(within(hero).getByText(/^Paid,/)).toBeTruthy();
+    expect(within(hero).getByText('$15.00')).toBeTruthy();
+    expect(within(hero).getByText('fees $5.00, by use $10.00')).toBeTruthy();
+    expect(within(hero).getByText('$40.00')).toBeTruthy();
+    const steps = await section('List to net');
+    expect(steps.textContent).toContain('Covered by plans−$30.00');
+  });
+
+  it('lists shares that add up to 100.0 % and amounts that add up to the summary', async () => {
+    const many = Array.from({ length: 12 }, (_, at) => name(`m${at}`, `${12 - at}.333333333`));
+    show(dashboard(many));
+    const list = within(await section('By model'));
+    const shares = list
+      .getAllByText(/^\d+\.\d%$/)
+      .map(({ textContent }) => Number.parseFloat(textContent ?? ''));
+    expect(shares).toHaveLength(8);
+    expect(Math.round(shares.reduce((sum, share) => sum + share, 0) * 10)).toBe(1000);
+    // 12 × (12 + 1) ÷ 2 + 12 × 0.333333333
+    expect(list.getByText('$82.00').title).toBe(formatMoneyExact('81.999999996'));
+    expect(list.getByRole('button', { name: 'Other (5)' })).toBeTruthy();
+  });
+});
+
+describe('from a figure to its usage logs', () => {
+  it('a bar opens its day, and back is where one was', async () => {
+    const api = show(dashboard(models));
+    fireEvent.click(await bar(/Mon 2 Nov: \$13\.33/));
+    await waitFor(() =>
+      expect(api.callsOf('usage.page').at(-1)?.filter).toEqual({ from: day(2), to: day(3) }),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Dashboard' }));
+    await bar(/Mon 2 Nov/);
+    expect(window.location.hash).toBe(`#${MONTH}`);
+  });
+
+  it('a name opens its usage logs in the range, beside the filters there are', async () => {
+    const api = show(dashboard(models), `${MONTH}&filters=%5B%5B"status","ok"%5D%5D`);
+    fireEvent.click(await screen.findByRole('button', { name: 'atlas-api' }));
+    await waitFor(() =>
+      expect(api.callsOf('usage.page').at(-1)?.filter).toEqual({
+        status: 'ok',
+        project: ['/home/maya/work/atlas-api'],
+        from: day(1),
+        to: day(4),
+      }),
+    );
+  });
+
+  it('Other opens the names it stands for, a figure of the table its day and name', async () => {
+    const many = Array.from({ length: 9 }, (_, at) => name(`m${at}`, '9.000000000'));
+    const api = show(dashboard(many));
+    fireEvent.click(await screen.findByRole('button', { name: 'Other (2)' }));
+    await waitFor(() =>
+      expect(api.callsOf('usage.page').at(-1)?.filter?.model).toEqual(['m7', 'm8']),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Dashboard' }));
+    await bar(/Sun 1 Nov/);
+    press('t');
+    const table = await screen.findByRole('region', { name: 'Net cost per day, as a table' });
+    const [first] = within(table).getAllByRole('row', { name: /Sun 1 Nov/ });
+    fireEvent.click(
+      within(first ?? table)
+        .getAllByRole('button')
+        .at(-1) ?? table,
+    );
+    await waitFor(() =>
+      expect(api.callsOf('usage.page').at(-1)?.filter).toEqual({
+        model: ['m7', 'm8'],
+        from: day(1),
+        to: day(2),
+      }),
+    );
+  });
+
+  it('an error opens the failed requests of its kind', async () => {
+    const error = {
+      statusCode: 429,
+      type: 'rate_limit_error',
+      count: 4,
+      newestTimestamp: day(2),
+      newestId: 3,
+    };
+    const api = show(dashboard(models, { given: { errors: [error] } }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Rate limit reached' }));
+    await waitFor(() =>
+      expect(api.callsOf('usage.page').at(-1)?.filter).toMatchObject({
+        status: 'error',
+        text: 'rate_limit_error',
+      }),
+    );
+  });
+});
+
+describe('keys', () => {
+  it('arrows move along the bars, 1 2 3 change the period', async () => {
+    const api = show(dashboard(models));
+    (await bar(/Tue 3 Nov/)).focus();
+    press('ArrowLeft');
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/Mon 2 Nov/);
+    press('Home');
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/Sun 1 Nov/);
+    press('ArrowLeft');
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/Sun 1 Nov/);
+    press('3');
+    await waitFor(() => expect(api.callsOf('dashboard.get').at(-1)?.period).toBe('monthly'));
+    expect(window.location.hash).toContain('period=monthly');
+  });
+
+  it('Ctrl+S saves the figures of the chart in focus as CSV', async () => {
+    const api = show(dashboard(models));
+    (await bar(/Tue 3 Nov/)).focus();
+    press('s', { ctrlKey: true });
+    fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV…' }));
+    await waitFor(() => expect(api.callsOf('charts.save')).toHaveLength(1));
+    expect(api.callsOf('charts.save')[0]).toEqual({
+      kind: 'csv',
+      name: 'cost-1-to-3-nov-2026',
+      rows: [
+        ['When', 'Net cost', 'claude-opus-4-5', 'gpt-5.5', 'Requests', 'Unpriced', 'Errors'],
+        ...['01', '02', '03'].map((date) => [
+          `2026-11-${date}`,
+          '13.333333333',
+          '10.000000000',
+          '3.333333333',
+          8,
+          0,
+          0,
+        ]),
+      ],
+    });
+    expect(await screen.findByText('Saved cost-1-to-3-nov-2026.csv')).toBeTruthy();
+  });
+});
+
+describe('states', () => {
+  it('an empty range says where the newest usage is, and goes there', async () => {
+    const api = show(dashboard([], { given: { lastTimestamp: day(-3) } }));
+    expect(
+      await screen.findByText(/No usage from 1 to 3 Nov 2026\. Newest: 28 Oct 2026\./),
+    ).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Show its month' }));
+    await waitFor(() => expect(api.callsOf('dashboard.get').at(-1)?.filter?.to).toBe(day(1)));
+  });
+
+  it('an empty vault leads to the sources', async () => {
+    renderApp('/dashboard', {
+      'vault.info': () => ({
+        rows: 0,
+        bytes: 0,
+        firstTimestamp: null,
+        lastTimestamp: null,
+        lastImportedAt: null,
+        rejected: 0,
+      }),
+      'app.info': () => ({
+        version: '0.1.0',
+        platform: 'linux',
+        electron: '33',
+        dataDir: '/d',
+        vaultPath: '/d/vault.db',
+        configPath: '/d/config.yaml',
+        home: '/h',
+        demo: true,
+        problem: null,
+      }),
+    });
+    expect(await screen.findByText('Nothing is imported yet')).toBeTruthy();
+  });
+
+  it('says where history starts within the range', async () => {
+    show(dashboard(models, { given: { firstTimestamp: day(2) } }));
+    expect(await screen.findByText('History starts on 2 Nov, 00:00')).toBeTruthy();
+  });
+
+  it('an error has a way to try again, and the last figures stay', async () => {
+    const api = show(dashboard(models));
+    await bar(/Mon 2 Nov/);
+    api.answer({ 'dashboard.get': () => refuse({ kind: 'vault', message: 'The vault is busy.' }) });
+    act(() => api.emit('stale', { topics: ['usage'] }));
+    expect(await screen.findByText('The vault is busy.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Mon 2 Nov/ })).toBeTruthy();
+    api.answer({ 'dashboard.get': () => dashboard(models) });
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText('The vault is busy.')).toBeNull());
+  });
+
+  it('new rows change the figures in place: focus stays where it was', async () => {
+    const api = show(dashboard(models));
+    const second = await bar(/Mon 2 Nov/);
+    second.focus();
+    api.answer({
+      'dashboard.get': () => dashboard([...models, name('gemini-3-pro', '3.000000000')]),
+    });
+    act(() => api.emit('stale', { topics: ['usage'] }));
+    await bar(/Mon 2 Nov: \$14\.33/);
+    expect(document.activeElement).toBe(second);
+  });
+
+  it('a hidden window asks nothing until it is seen again', async () => {
+    const api = show(dashboard(models));
+    await bar(/Mon 2 Nov/);
+    const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    const asked = api.callsOf('dashboard.get').length;
+    act(() => api.emit('stale', { topics: ['usage'] }));
+    await new Promise((done) => setTimeout(done, 500));
+    expect(api.callsOf('dashboard.get')).toHaveLength(asked);
+    seen.mockReturnValue('visible');
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await waitFor(() => expect(api.callsOf('dashboard.get')).toHaveLength(asked + 1));
+  });
+
+  it('says “Unpriced”, never $0, where nothing has a price', async () => {
+    const local = { ...name('qwen3', '0.000000000', 5_000_000), unpricedRequests: 12 };
+    show(dashboard([local]));
+    const hero = await section('Summary');
+    expect(within(hero).getByText('Unpriced')).toBeTruthy();
+    expect(await section('Tokens per day')).toBeTruthy();
+  });
+});
