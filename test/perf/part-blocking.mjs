@@ -44,6 +44,8 @@ async function waitForPage(page) {
 
 /** Pages, sorts and filters as a person does, over the whole vault. */
 async function browse(page) {
+  await page.getByRole('link', { name: 'Usage' }).click();
+  await waitForPage(page);
   await page.keyboard.press('d');
   await page
     .getByRole('group', { name: 'Ranges' })

@@ -42,7 +42,7 @@ function lines({ app, empty, rows }) {
   return [
     line({
       part: 'start',
-      what: `start to first rows painted, ${rows.toLocaleString('en-US')} rows`,
+      what: `start to first figures painted, ${rows.toLocaleString('en-US')} rows`,
       value: median(times(app)),
       unit: 'ms',
       peer: median(times(empty)),

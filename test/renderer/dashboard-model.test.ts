@@ -239,7 +239,8 @@ describe('the address', () => {
     expect(placeOf('/dashboard/filters=[["model",[[1,2]]],["x",[]],["status","z"]]')).toEqual(
       usual,
     );
-    expect(addressOf(placeOf('/dashboard'))).toBe('/dashboard');
+    // The root itself stands for the dashboard as it was left.
+    expect(addressOf(placeOf('/dashboard'))).toBe('/dashboard/period=daily');
   });
 });
 

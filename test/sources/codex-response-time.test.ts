@@ -58,6 +58,11 @@ describe('the time of a response', () => {
       [written(2), count(9, [5]), returned(10), count(13, [8], [3])],
       [7, 3],
     ],
+    [
+      'is the first answer’s alone',
+      [written(2), count(9, [5]), count(12, [8], [3]), returned(13), count(15, [9], [1])],
+      [7, null, 2],
+    ],
     ['is none where nobody asked', [count(9, [5])], [null]],
     ['is none when it is negative', [written(12), count(9, [5])], [null]],
     ['may be half an hour', [written(2), count(1802, [5])], [1800]],
@@ -114,6 +119,8 @@ function session(all: readonly Step[]): { lines: string[]; expected: (number | s
     lines.push(count(seconds, [total], [1]));
     const time = asked === null || seconds < asked ? null : seconds - asked;
     expected.push(time !== null && time > 1800 ? 'too long' : time);
+    // The next response is nobody's answer.
+    asked = null;
   }
   return { lines, expected };
 }

@@ -35,11 +35,14 @@ export function responseKey(thread: string, response: string): DedupKey {
   return dedupKey(response, thread);
 }
 
-/** A row as the vault takes it; its response time is that since a person or a tool spoke last. */
+/** A row as the vault takes it; its response time is that since a person or a tool spoke last, if it is the first answer to that. */
 export function buildRow(state: RolloutState, place: Place, facts: RowFacts): ParsedUsage {
   const row = createRow(state, place, facts);
-  const asked = state.asked === null ? null : parseIsoTime(state.asked);
-  if (!facts.timeEstimated) estimateResponse(row, asked, facts.time);
+  const teller = facts.responseId === null ? 'count' : 'record';
+  const isFirst = !state.answered[teller];
+  state.answered[teller] = true;
+  if (!isFirst || state.asked === null || facts.timeEstimated) return row;
+  estimateResponse(row, parseIsoTime(state.asked), facts.time);
   return row;
 }
 

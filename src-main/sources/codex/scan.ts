@@ -92,7 +92,7 @@ function takeUnfinished(scan: Scan, line: Line): StoredState {
 }
 
 function takeRead(scan: Scan, line: Line, { object, time, asks }: ReadLine): void {
-  if (asks) scan.state.asked = typeof time === 'string' ? time : null;
+  if (asks) noteAsk(scan.state, time);
   const record = object && interpret(object);
   if (!object || !record) {
     rememberTime(scan.state, time);
@@ -103,6 +103,11 @@ function takeRead(scan: Scan, line: Line, { object, time, asks }: ReadLine): voi
   const outcome = takeLine(scan.state, { record, time, ordinal, place });
   send(scan, outcome);
   if (outcome.rejected !== undefined) reject(scan, line, outcome.rejected, object);
+}
+
+function noteAsk(state: RolloutState, time: unknown): void {
+  state.asked = typeof time === 'string' ? time : null;
+  state.answered = { count: false, record: false };
 }
 
 function send({ outbox, handed }: Scan, outcome: Outcome): void {

@@ -33,6 +33,10 @@ const stateSchema = z.object({
   time: z.string().nullable(),
   /** The time, as it is written, of the last line of a person or a tool; null: none yet, or it has none. */
   asked: z.string().nullable().default(null),
+  /** Whether a counter, and whether a record, has told of the answer to it: the next has nobody's ask. */
+  answered: z
+    .object({ count: z.boolean(), record: z.boolean() })
+    .default({ count: false, record: false }),
   /** True once it is told where the session works. */
   sighted: z.boolean(),
   counter: z.object({ epoch: z.number(), previous: tokens }),
@@ -69,6 +73,7 @@ export function emptyState(): RolloutState {
     tier: null,
     time: null,
     asked: null,
+    answered: { count: false, record: false },
     sighted: false,
     counter: { epoch: 0, previous: NO_TOKENS },
     turns: [],

@@ -45,7 +45,7 @@ export function SaveMenu(props: SaveMenuProps): ReactElement {
       open={saving === id}
       onOpenChange={open}
       label={`Save “${title}”`}
-      className="list-popup"
+      className="list-popup save-menu"
       align="end"
       trigger={children}
     >

@@ -91,6 +91,8 @@ export function StackedBars(props: StackedBarsProps): ReactElement {
   const area = useBarsChart(canvas, spec);
   const [key, setKey] = useState<string | null>(null);
   const shown = key === null ? -1 : spec.points.findIndex((point) => point.key === key);
+  // Its bar is gone, and with it whatever would have told that it was left.
+  if (key !== null && shown === -1) setKey(null);
   return (
     <div className="bars">
       <Hits {...props} area={area} shown={shown} onShow={setKey} />

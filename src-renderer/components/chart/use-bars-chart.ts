@@ -15,13 +15,10 @@ function isSamePlace(a: PlotArea, b: PlotArea): boolean {
   return a.left === b.left && a.right === b.right && a.top === b.top && a.bottom === b.bottom;
 }
 
-/** Puts new data into a chart that stands, series by series, so that nothing flickers. */
+/** Puts new data into a chart that stands. Its datasets are replaced whole: kept ones would keep colours of before. */
 function refresh(chart: BarsChart, spec: BarsSpec): void {
-  const datasets = datasetsOf(spec);
   chart.data.labels = spec.points.map(({ key }) => key);
-  chart.data.datasets = datasets.map((dataset, index) =>
-    Object.assign(chart.data.datasets[index] ?? {}, dataset),
-  );
+  chart.data.datasets = datasetsOf(spec);
   chart.update('none');
 }
 

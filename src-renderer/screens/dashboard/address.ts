@@ -81,15 +81,13 @@ function readFilters(text: string | null): Filters {
   }
 }
 
-/** The address of a dashboard; what is as usual is left out. */
+/** The address of a dashboard. It always says more than the root, which stands for the dashboard as it was left. */
 export function addressOf({ period, seriesBy, range, filters }: Place): string {
-  const words = new URLSearchParams();
-  if (period !== FIRST.period) words.set('period', period);
+  const words = new URLSearchParams({ period });
   if (seriesBy !== FIRST.seriesBy) words.set('by', seriesBy);
   if (range) words.set('range', rangeText(range));
   if (filters.length > 0) words.set('filters', filterText(filters));
-  const text = words.toString();
-  return text === '' ? ROOT : `${ROOT}/${text}`;
+  return `${ROOT}/${words.toString()}`;
 }
 
 /** Reads an address; what makes no sense in it is as usual. */

@@ -48,7 +48,6 @@ function useSpec(names: readonly string[]): BarsSpec {
   const { zone, today } = useUsageView();
   return useMemo(() => {
     const slots = seriesSlots(data.series, place.seriesBy);
-    const totals = measure.column(data.points);
     const now = today.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1;
     return {
       series: data.series.map((one, index) => ({
@@ -58,7 +57,7 @@ function useSpec(names: readonly string[]): BarsSpec {
       })),
       points: data.points.map((point, index) => ({
         key: point.key,
-        name: `${names[index] ?? ''}: ${totals(point).text}${unpricedWords(point.unpricedRequests)}`,
+        name: `${names[index] ?? ''}: ${measure.alone(point)}${unpricedWords(point.unpricedRequests)}`,
         values: point.series.map(measure.value),
         isMarked: point.unpricedRequests > 0,
       })),

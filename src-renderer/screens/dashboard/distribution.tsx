@@ -30,24 +30,24 @@ function distributionTable(
   const total = sumOf(lines);
   const requests = lines.reduce((sum, line) => sum + line.requests, 0);
   return {
-    head: [SERIES_WORDS[by], 'Requests', 'Tokens', 'Net cost', 'Share'],
+    head: [SERIES_WORDS[by], 'Net cost', 'Share', 'Requests', 'Tokens'],
     rows: lines.map((line, index) => {
       const way = open(line);
       const share = shares[index] ?? '';
       return [
         { text: nameText(by, line), ...(way ? { open: way } : {}) },
-        count(line.requests),
-        count(line.totalTokens),
         measure.isMoney ? amounts(line) : { text: '—', plain: line.netCost },
         { text: share, plain: share.replace('%', '') },
+        count(line.requests),
+        count(line.totalTokens),
       ];
     }),
     total: [
       { text: 'Sum' },
-      count(requests),
-      count(total.totalTokens),
       measure.isMoney ? amounts(total) : { text: '—' },
       { text: '100%' },
+      count(requests),
+      count(total.totalTokens),
     ],
   };
 }

@@ -1,6 +1,11 @@
 import { parseUsd } from '../../../src-shared/domain/money.ts';
 import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
-import { columnPlaces, formatMoneyCell, formatMoneyExact } from '../../format/money.ts';
+import {
+  columnPlaces,
+  formatMoney,
+  formatMoneyCell,
+  formatMoneyExact,
+} from '../../format/money.ts';
 import { addMoney, isZero } from '../../format/money-sums.ts';
 import { formatTokens, formatTokensExact } from '../../format/tokens.ts';
 import type { ChartCell } from '../../components/chart/chart-table.ts';
@@ -18,6 +23,8 @@ export interface Measure {
   value: (part: Part) => number;
   /** One precision for all of a column. */
   column: (parts: readonly Part[]) => (part: Part) => ChartCell;
+  /** On its own, where no column gives the precision. */
+  alone: (part: Part) => string;
   exact: (part: Part) => string;
 }
 
@@ -38,6 +45,7 @@ const MONEY: Measure = {
   isMoney: true,
   value: ({ netCost }) => dollars(netCost),
   column: moneyColumn,
+  alone: ({ netCost }) => formatMoney(netCost),
   exact: ({ netCost }) => formatMoneyExact(netCost),
 };
 
@@ -51,6 +59,7 @@ const TOKENS: Measure = {
       title: formatTokensExact(totalTokens),
       plain: totalTokens,
     }),
+  alone: ({ totalTokens }) => formatTokens(totalTokens),
   exact: ({ totalTokens }) => formatTokensExact(totalTokens),
 };
 

@@ -5,6 +5,7 @@ import type { ChartTable } from '../../components/chart/chart-table.ts';
 import { useArrowKeys } from '../../components/chart/use-arrow-keys.ts';
 import { useSettings } from '../../api/use-settings.ts';
 import { formatCounted } from '../../format/number.ts';
+import type { Days } from '../../range/range.ts';
 import { useUsageView } from '../usage/view-context.tsx';
 import { useDashboardView } from './dashboard-view.tsx';
 import { useDashboardData } from './data-context.tsx';
@@ -44,6 +45,8 @@ interface CellProps {
   name: string;
   hour: number;
   level: number;
+  /** The day it opens; null: there are several of that weekday, all of them are opened. */
+  only: Days | null;
   /** It is where Tab stops. */
   isStop: boolean;
   /** Its place in the grid. */
@@ -51,17 +54,17 @@ interface CellProps {
   onStop: () => void;
 }
 
-function HourCell({ day, name, hour, level, isStop, place, onStop }: CellProps): ReactElement {
+function HourCell(props: CellProps): ReactElement {
   const { data, measure } = useDashboardData();
   const { open } = useDashboardView();
-  const { zone, today } = useUsageView();
+  const { zone } = useUsageView();
+  const { day, name, hour, level, only, isStop, place, onStop } = props;
   const cell = data.heatmap[day * HOURS + hour] ?? EMPTY;
   const known = isKnown(data, day, hour, zone);
   const said = known
     ? `${measure.exact(cell)}, ${formatCounted(cell.requests, 'request')}`
     : 'not known';
   const label = `${name} ${hourText(hour)} to ${hourText(hour + 1)}: ${said}`;
-  const days = onlyDay(data.range, day, zone, today);
   return (
     <button
       type="button"
@@ -71,7 +74,7 @@ function HourCell({ day, name, hour, level, isStop, place, onStop }: CellProps):
       title={label}
       tabIndex={isStop ? 0 : -1}
       onFocus={onStop}
-      onClick={() => open(days ? { days } : {})}
+      onClick={() => open(only ? { days: only } : {})}
     />
   );
 }
@@ -79,7 +82,13 @@ function HourCell({ day, name, hour, level, isStop, place, onStop }: CellProps):
 const HOUR_LIST = Array.from({ length: HOURS }, (_, hour) => hour);
 
 function Grid({ levels }: { levels: readonly number[] }): ReactElement {
-  const week = weekOf(useSettings()?.firstDayOfWeek ?? 'monday');
+  const { range } = useDashboardData().data;
+  const { zone, today } = useUsageView();
+  const week = weekOf(useSettings()?.firstDayOfWeek ?? 'monday').map(({ day, name }) => ({
+    day,
+    name,
+    only: onlyDay(range, day, zone, today),
+  }));
   const grid = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState({ row: 0, hour: 0 });
   useArrowKeys(grid, (event) => {
@@ -92,7 +101,7 @@ function Grid({ levels }: { levels: readonly number[] }): ReactElement {
   });
   return (
     <div ref={grid} className="heat" role="group" aria-label="Hours of the week">
-      {week.map(({ day, name }, row) => (
+      {week.map(({ day, name, only }, row) => (
         <div key={name} className="heat-row">
           <span className="heat-day" aria-hidden>
             {name}
@@ -104,6 +113,7 @@ function Grid({ levels }: { levels: readonly number[] }): ReactElement {
               name={name}
               hour={hour}
               level={levels[day * HOURS + hour] ?? 0}
+              only={only}
               isStop={row === at.row && hour === at.hour}
               place={`${row}-${hour}`}
               onStop={() => setAt({ row, hour })}
@@ -139,7 +149,7 @@ export function Heatmap(): ReactElement {
   const values = data.heatmap.map(measure.value);
   const levels = heatLevels(values);
   const peak = data.heatmap[values.indexOf(Math.max(...values))] ?? EMPTY;
-  const most = measure.column([peak])(peak).text;
+  const most = measure.alone(peak);
   const least = measure.isMoney ? '$0' : '0';
   return (
     <ChartSection
