@@ -156,10 +156,8 @@ function inputOf({ id, codex, user, usage, cwd, start, path }) {
 function fill(rows) {
   rmSync(dataDir, { recursive: true, force: true });
   const vault = openVault({ dataDir, clock: () => END });
-  const ingest = createIngest(
-    vault,
-    createTerms(() => DEFAULT_CONFIG),
-  );
+  const terms = createTerms(() => DEFAULT_CONFIG);
+  const ingest = createIngest(vault, terms);
   const step = (DAYS * DAY) / (rows / 60.5);
   let start = END - DAYS * DAY;
   let done = 0;
