@@ -30,8 +30,8 @@ export function formatUsd4(usd: string): string {
 /** The net cost of some rows; what is not priced is said, never counted as nothing. */
 export function formatCost({ netCost, requests, unpricedRequests }: Figures): string {
   if (unpricedRequests === 0) return formatUsd4(netCost);
-  if (unpricedRequests >= requests) return 'not priced yet';
-  return `${formatUsd4(netCost)} + ${formatCount(unpricedRequests)} not priced yet`;
+  if (unpricedRequests >= requests) return 'unpriced';
+  return `${formatUsd4(netCost)} + ${formatCount(unpricedRequests)} unpriced`;
 }
 
 /** Makes the writer of times in a zone: `2026-11-24 09:30:00`. */

@@ -54,11 +54,7 @@ function rowColumns(timeZone: string): Column<UsageRow>[] {
     left('User', (row) => row.user ?? '', 6),
     left('Source', (row) => row.source, 5),
     ...tokenColumns<UsageRow>(),
-    right(
-      'Cost',
-      (row) => (row.netCost === null ? 'not priced yet' : formatUsd4(row.netCost)),
-      null,
-    ),
+    right('Cost', (row) => (row.netCost === null ? 'unpriced' : formatUsd4(row.netCost)), null),
     right('Response', (row) => showResponse(row), 4),
     left('Status', (row) => showStatus(row), 2),
   ];

@@ -152,7 +152,7 @@ describe('custom costs', () => {
     const rates = fc.integer({ min: 1, max: 1000 });
     fc.assert(
       fc.property(picos, rates, (pico, rate) => {
-        const cost = { model: 'm', input: `${pico}e-12`, output: 0, currency: 'XXX' };
+        const cost = { model: 'm', input: `${pico}e-12`, output: 0, currency: 'CHF' };
         const nanosPerUnit = { numerator: 1_000_000_000n * 100n, denominator: BigInt(rate) };
         const book = bookOf([cost], () => ({ nanosPerUnit, from: null, to: null }));
         // pico × 10⁻¹² × 10⁶ × 10⁹ × 100 ÷ rate = pico × 100,000 ÷ rate, in plain numbers.

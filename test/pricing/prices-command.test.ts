@@ -1,33 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pricesCommand } from '../../src-main/cli/prices.ts';
-import { runCli } from '../../src-main/cli/run-cli.ts';
+import { createCli } from '../services/cli-support.ts';
 
-async function prices(argv: string[], config?: string) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'chatvault-prices-'));
+function prices(argv: string[], config?: string) {
+  const { cli, dataDir } = createCli([pricesCommand], () => Date.UTC(2026, 10, 24, 12));
   if (config !== undefined) writeFileSync(join(dataDir, 'config.yaml'), config);
-  let [out, err] = ['', ''];
-  const code = await runCli(['prices', ...argv, '--data-dir', dataDir], {
-    commands: [pricesCommand],
-    version: '0.0.0',
-    io: {
-      out: (text) => (out += text),
-      err: (text) => (err += text),
-      columns: null,
-      errIsTerminal: false,
-      color: false,
-    },
-    clock: () => Date.UTC(2026, 10, 24, 12),
-    env: {},
-    home: dataDir,
-    platform: 'linux',
-    systemTimeZone: 'UTC',
-    workerDir: null,
-    signal: new AbortController().signal,
-  });
-  return { code, out, err };
+  return cli('prices', ...argv);
 }
 
 describe('prices', () => {

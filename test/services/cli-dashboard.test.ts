@@ -1,40 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dashboardCommand } from '../../src-main/cli/dashboard.ts';
 import { importCommand } from '../../src-main/cli/import.ts';
-import { runCli } from '../../src-main/cli/run-cli.ts';
 import type { Dashboard } from '../../src-shared/ipc/dashboard.ts';
-import { claudeLines, environmentOf, put, tempFolder } from './support.ts';
+import { createCli } from './cli-support.ts';
+import { claudeLines, put } from './support.ts';
 
 function createHome() {
-  const home = tempFolder();
-  const dataDir = join(home, 'data');
-  mkdirSync(dataDir);
+  const { cli, home, dataDir } = createCli([importCommand, dashboardCommand]);
   writeFileSync(join(dataDir, 'config.yaml'), 'time_zone: UTC\n');
   put(join(home, 'claude', 'projects', 'p', 'a.jsonl'), claudeLines('a', 1, 3));
-  return async (...argv: string[]) => {
-    let [out, err] = ['', ''];
-    const code = await runCli([...argv, '--data-dir', dataDir], {
-      commands: [importCommand, dashboardCommand],
-      version: '0.0.0',
-      io: {
-        out: (text) => (out += text),
-        err: (text) => (err += text),
-        columns: null,
-        errIsTerminal: false,
-        color: false,
-      },
-      clock: Date.now,
-      env: environmentOf(home),
-      home,
-      platform: 'linux',
-      systemTimeZone: 'UTC',
-      workerDir: null,
-      signal: new AbortController().signal,
-    });
-    return { code, out, err };
-  };
+  return cli;
 }
 
 test('dashboard is one JSON document with the contract’s names; its points add up to the summary', async () => {

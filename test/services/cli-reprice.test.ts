@@ -1,46 +1,21 @@
-import { writeFileSync, mkdirSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importCommand } from '../../src-main/cli/import.ts';
 import { repriceCommand } from '../../src-main/cli/reprice.ts';
-import { runCli } from '../../src-main/cli/run-cli.ts';
 import { usageCommand } from '../../src-main/cli/usage.ts';
-import { claudeLines, environmentOf, put, tempFolder } from './support.ts';
+import { createCli } from './cli-support.ts';
+import { claudeLines, put } from './support.ts';
 
 function createHome() {
-  const home = tempFolder();
-  const dataDir = join(home, 'data');
-  mkdirSync(dataDir);
+  const { cli, json, home, dataDir } = createCli([importCommand, repriceCommand, usageCommand]);
   put(
     join(home, 'claude', 'projects', 'p', 'a.jsonl'),
     claudeLines('a', 1, 3).replaceAll(/"model":"[^"]*"/g, '"model":"our-own"'),
   );
-  const cli = async (...argv: string[]) => {
-    let out = '';
-    const code = await runCli([...argv, '--data-dir', dataDir], {
-      commands: [importCommand, repriceCommand, usageCommand],
-      version: '0.0.0',
-      io: {
-        out: (text) => (out += text),
-        err: (text) => (out += text),
-        columns: null,
-        errIsTerminal: false,
-        color: false,
-      },
-      clock: Date.now,
-      env: environmentOf(home),
-      home,
-      platform: 'linux',
-      systemTimeZone: 'UTC',
-      workerDir: null,
-      signal: new AbortController().signal,
-    });
-    return { code, out };
-  };
   return {
     cli,
-    json: async (...argv: string[]): Promise<unknown> =>
-      JSON.parse((await cli(...argv, '--json')).out),
+    json,
     /** A price of so many dollars a token, all classes alike. */
     price(dollars: string) {
       const all = ['input', 'output', 'cache_read', 'cache_write_5m', 'cache_write_1h'];

@@ -13,7 +13,7 @@ import { previousSummary, summaryOf } from './summary.ts';
 
 /** Everything at a glance, of one state of the vault: sums from sums of days where they are, exact to the nano-dollar; percentiles within 3.5 %. */
 export function dashboard(kit: QueryKit, question: DashboardQuestion): Dashboard {
-  const scope = scopeOf(kit, question, kit.money().calendar);
+  const scope = scopeOf(kit, question);
   const models = namesOf(scope, 'model');
   const providers = namesOf(scope, 'provider');
   const projects = namesOf(scope, 'project');

@@ -29,10 +29,11 @@ export interface Scope {
 }
 
 /** Works out what a question is about. */
-export function scopeOf(kit: QueryKit, question: DashboardQuestion, firstDay: Calendar): Scope {
+export function scopeOf(kit: QueryKit, question: DashboardQuestion): Scope {
   const { timeZone, ...input } = question;
-  const isOther = timeZone !== undefined && timeZone !== firstDay.timeZone;
-  const calendar = isOther ? createCalendar(timeZone, kit.firstDayOfWeek()) : firstDay;
+  const own = kit.money().calendar;
+  const isOther = timeZone !== undefined && timeZone !== own.timeZone;
+  const calendar = isOther ? createCalendar(timeZone, kit.firstDayOfWeek()) : own;
   const range = rangeOf(input, calendar, kit.now());
   const open = select(kit, { ...input.filter, from: undefined, to: undefined });
   const selection = { ...open, from: range.from, to: range.to };

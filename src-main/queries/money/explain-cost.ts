@@ -2,14 +2,9 @@ import { divideHalfEven } from '../../../src-shared/domain/half-even.ts';
 import { formatUsd } from '../../../src-shared/domain/money.ts';
 import { priceRequest } from '../../../src-shared/domain/pricing/cost.ts';
 import { planOf } from '../../../src-shared/domain/pricing/plans.ts';
-import {
-  type CostLine,
-  type Price,
-  type PricedUsage,
-  PriceFlag,
-} from '../../../src-shared/domain/pricing/price.ts';
+import { type CostLine, type Price, PriceFlag } from '../../../src-shared/domain/pricing/price.ts';
 import { type CostExplanation, PRICE_NOTES } from '../../../src-shared/ipc/money.ts';
-import { Flag } from '../../sources/source.ts';
+import { toPricedUsage } from '../../pricing/priced-usage.ts';
 import type { RawRecord } from '../full-rows.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { toFactor, toPriceEntry } from './price-entry.ts';
@@ -25,7 +20,7 @@ export interface RawCost {
 
 /** Says how a row's cost came about: by the price it was priced with, which may not be today's. */
 export function explainCost(kit: QueryKit, raw: RawRecord & RawCost): CostExplanation {
-  const usage = usageOf(kit, raw);
+  const usage = toPricedUsage(raw, kit.dictionary.name);
   const { terms } = kit.money();
   const price = raw.priceTerms === null ? null : (JSON.parse(raw.priceTerms) as Price);
   const lines = price === null ? [] : priceRequest(usage, price).lines;
@@ -61,26 +56,5 @@ function toLine({ class: name, count, price, factor, cost }: CostLine) {
     price: formatUsd(unit),
     factor: toFactor(factor),
     cost: formatUsd(cost),
-  };
-}
-
-function usageOf({ dictionary }: QueryKit, raw: RawRecord): PricedUsage {
-  const { cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = raw;
-  return {
-    provider: dictionary.name(raw.providerId),
-    model: dictionary.name(raw.modelId),
-    timestamp: raw.timestamp,
-    freshInputTokens: raw.inputTokens - cacheReadTokens - cacheWrite5mTokens - cacheWrite1hTokens,
-    cacheReadTokens,
-    cacheWrite5mTokens,
-    cacheWrite1hTokens,
-    outputTokens: raw.outputTokens,
-    webSearches: raw.webSearches,
-    isBatch: (raw.flags & Flag.batch) !== 0,
-    serviceTier: dictionary.name(raw.serviceTierId),
-    speed: dictionary.name(raw.speedId),
-    inferenceGeo: dictionary.name(raw.geoId),
-    contextWindow: dictionary.name(raw.contextWindowId),
-    spansRequests: (raw.flags & Flag.spansRequests) !== 0 || raw.requests > 1,
   };
 }

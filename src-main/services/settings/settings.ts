@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { PricingConfig } from '../../../src-shared/config/pricing-config.ts';
 import type { Config } from '../../../src-shared/config/schema.ts';
 import type { Settings, SettingsChange } from '../../../src-shared/ipc/app.ts';
@@ -11,6 +10,7 @@ import {
   readConfigText,
   writeOver,
 } from './config-file.ts';
+import { makePrivateFolder } from '../../vault/folder.ts';
 import { type ConfigEdit, editConfig } from './edit-config.ts';
 import { type ConfigProblem, parseConfig } from './parse-config.ts';
 
@@ -105,7 +105,7 @@ function apply(dataDir: string, edits: readonly ConfigEdit[]): void {
   const edited = editConfig(text ?? FIRST_LINE, edits);
   if (edited === text) return;
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makePrivateFolder(dataDir);
     if (!writeOver(path, text, edited)) throw changedMeanwhile();
   } catch (error) {
     if (error instanceof ChatVaultError) throw error;

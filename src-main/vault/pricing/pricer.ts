@@ -1,6 +1,7 @@
 import { cacheSavings, costOf, type ListCost } from '../../../src-shared/domain/pricing/cost.ts';
-import type { Price, PricedUsage } from '../../../src-shared/domain/pricing/price.ts';
+import type { Price } from '../../../src-shared/domain/pricing/price.ts';
 import { isSyntheticModel } from '../../../src-shared/domain/synthetic-model.ts';
+import { toPricedUsage } from '../../pricing/priced-usage.ts';
 import { Flag } from '../../sources/source.ts';
 import { CostStatus } from '../kinds.ts';
 import type { LogRow } from '../log-row.ts';
@@ -43,9 +44,9 @@ function costFor(
   { names, prices }: { names: Names; prices: PriceStore },
   terms: PricingTerms,
 ): Cost {
-  const model = row.modelId === null ? null : names.nameOf(row.modelId);
+  const usage = toPricedUsage(row, (id) => (id === null ? null : names.nameOf(id)));
+  const { model } = usage;
   if (isSyntheticModel(model)) return plain(CostStatus.free, 0);
-  const usage = toUsage(row, model, names);
   const price = model === null ? null : terms.book.find(usage.provider, model, row.timestamp);
   const computed = price === null ? null : costOf(usage, price);
   const prefersReported = terms.reportedSources.has(names.nameOf(row.sourceId));
@@ -91,29 +92,6 @@ function plain(costStatus: number, amount: number): Cost {
     priceId: null,
     priceFlags: 0,
     cacheSavings: null,
-  };
-}
-
-/** What pricing reads of a row. */
-function toUsage(row: LogRow, model: string | null, names: Names): PricedUsage {
-  const name = (id: number | null) => (id === null ? null : names.nameOf(id));
-  return {
-    provider: name(row.providerId),
-    model,
-    timestamp: row.timestamp,
-    freshInputTokens:
-      row.inputTokens - row.cacheReadTokens - row.cacheWrite5mTokens - row.cacheWrite1hTokens,
-    cacheReadTokens: row.cacheReadTokens,
-    cacheWrite5mTokens: row.cacheWrite5mTokens,
-    cacheWrite1hTokens: row.cacheWrite1hTokens,
-    outputTokens: row.outputTokens,
-    webSearches: row.webSearches,
-    isBatch: (row.flags & Flag.batch) !== 0,
-    serviceTier: name(row.serviceTierId),
-    speed: name(row.speedId),
-    inferenceGeo: name(row.geoId),
-    contextWindow: name(row.contextWindowId),
-    spansRequests: (row.flags & Flag.spansRequests) !== 0 || row.requests > 1,
   };
 }
 

@@ -1,17 +1,15 @@
 import type Database from 'better-sqlite3';
-import { STORED_COLUMNS, type StoredRow } from '../log-row.ts';
+import type { StoredRow } from '../log-row.ts';
 import { CostStatus } from '../kinds.ts';
 import { type Names, createNames } from '../names.ts';
 import type { WriteVault } from '../open.ts';
 import { createRollups, type Rollups } from '../rollups/rollups.ts';
+import { rowBatches } from '../row-batches.ts';
 import { createRowStore, type RowStore } from '../row-store.ts';
 import { createPriceStore } from './price-store.ts';
 import { createPricer, type Pricer } from './pricer.ts';
 import { createTierQueue, type TierQueue } from './tier-queue.ts';
 import type { PricingTerms } from './terms.ts';
-
-/** Rows that are read at a time. */
-const BATCH = 5000;
 
 /** What re-pricing changes for a model, over the rows that count: list costs in nano-US-dollars, unpriced requests apart. */
 export interface ModelRepricing {
@@ -91,24 +89,9 @@ function createKit(db: Database.Database, terms: () => PricingTerms): Kit {
   };
 }
 
-/** All rows in the order of their ids, a batch at a time. */
-function* batches(db: Database.Database): Generator<StoredRow[]> {
-  const select = db.prepare<[number, number], StoredRow>(
-    `SELECT ${STORED_COLUMNS} FROM usage_logs WHERE id > ? ORDER BY id LIMIT ?`,
-  );
-  let from = Number.MIN_SAFE_INTEGER;
-  for (;;) {
-    const batch = select.all(from, BATCH);
-    if (batch.length > 0) yield batch;
-    const last = batch.at(-1);
-    if (batch.length < BATCH || last === undefined) return;
-    from = last.id;
-  }
-}
-
 function* preview({ db, names, lookAhead }: Kit): Generator<number, ModelRepricing[]> {
   const report = createReport(names);
-  for (const batch of batches(db)) {
+  for (const batch of rowBatches(db)) {
     for (const row of batch) {
       const after = repriced(row, lookAhead);
       if (after !== null) report.add(row, after);
@@ -135,7 +118,7 @@ function apply(kit: Kit, now: number): ModelRepricing[] {
   db.prepare('DELETE FROM repriced_rows').run();
   const keep = db.prepare('INSERT INTO repriced_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const report = createReport(names);
-  for (const batch of batches(db)) {
+  for (const batch of rowBatches(db)) {
     for (const row of batch) {
       const after = repriced(row, kit.pricer);
       if (after === null) continue;

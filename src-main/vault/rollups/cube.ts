@@ -41,7 +41,7 @@ interface Delta {
   isLess: boolean;
 }
 
-const MONEY = SUMS.flatMap((name, at) =>
+const LARGE = SUMS.flatMap((name, at) =>
   /_cost$|^discount$|_savings$|_tokens$/.test(name) ? [at] : [],
 );
 /** A row's figure is at most half a safe integer; SQLite adds with 64 bits, but a JavaScript number would round a larger sum. */
@@ -73,7 +73,7 @@ export function createCube(db: Database.Database, table: CubeTable): Cube {
   return {
     add(place, row, sign) {
       let delta = deltaOf(place, row);
-      if (MONEY.some((at) => Math.abs(delta.sums[at] ?? 0) > FULL)) {
+      if (LARGE.some((at) => Math.abs(delta.sums[at] ?? 0) > FULL)) {
         flush();
         delta = deltaOf(place, row);
       }

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import { DAYS_ZONE } from '../days-zone.ts';
 import { BUCKET_MS } from '../kinds.ts';
-import { STORED_COLUMNS, type StoredRow } from '../log-row.ts';
 import { createMeta } from '../meta.ts';
 import type { ReadDb } from '../read-db.ts';
+import { rowBatches } from '../row-batches.ts';
 import { DIMENSIONS, SUMS, SUMS_OF_ROWS } from './counted-row.ts';
 import { createCube, type CubeTable, SESSION_DAYS, USAGE_DAYS, USAGE_ROLLUPS } from './cube.ts';
 import { createLocalDays } from './local-days.ts';
@@ -19,8 +19,6 @@ const NAMES = [
 /** `timestamp / bucket` rounds towards zero in SQL, and times before 1970 must not. */
 const BUCKET = `(timestamp - ((timestamp % ${BUCKET_MS}) + ${BUCKET_MS}) % ${BUCKET_MS}) / ${BUCKET_MS}`;
 const ZONE = `(SELECT value FROM meta WHERE key = '${DAYS_ZONE}')`;
-/** Rows that are read at a time. */
-const BATCH = 5000;
 
 function columnsOf({ places, hasTimes }: CubeTable): string {
   const times = hasTimes ? ['response_times', 'first_token_times'] : [];
@@ -98,21 +96,11 @@ function makeDays(db: Database.Database): void {
   // SQL would sort all rows by the eight columns of the key: ten times as long.
   const cube = createCube(db, SESSION_DAYS);
   const dayOf = createLocalDays(zone);
-  const select = db.prepare<[number, number], StoredRow>(
-    `SELECT ${STORED_COLUMNS} FROM usage_logs WHERE id > ? AND excluded = 0 ORDER BY id LIMIT ?`,
-  );
-  let from = Number.MIN_SAFE_INTEGER;
-  for (;;) {
-    const batch = select.all(from, BATCH);
-    for (const row of batch)
-      cube.add(
-        [dayOf(Math.floor(row.timestamp / BUCKET_MS) * BUCKET_MS), row.sessionId ?? 0],
-        row,
-        1,
-      );
-    const last = batch.at(-1);
-    if (last === undefined || batch.length < BATCH) break;
-    from = last.id;
+  for (const batch of rowBatches(db)) {
+    for (const row of batch) {
+      const start = Math.floor(row.timestamp / BUCKET_MS) * BUCKET_MS;
+      if (row.excluded === 0) cube.add([dayOf(start), row.sessionId ?? 0], row, 1);
+    }
   }
   cube.flush();
 }
