@@ -56,11 +56,12 @@ function useFirstRun(info: AppInfo): boolean | undefined {
 function Screens({ firstRun }: { firstRun: boolean }): ReactElement {
   const [location, navigate] = useLocation();
   const wasFirst = useRef(firstRun);
+  const hasImported = (useCall('imports.status', undefined).data?.state ?? 'idle') !== 'idle';
   useEffect(() => {
-    // The import that was chosen in the first run is under way: show it.
-    if (wasFirst.current && !firstRun) navigate('/sources');
+    // The import that was chosen in the first run is under way: show it. Rows that come without one are the demo's.
+    if (wasFirst.current && !firstRun && hasImported) navigate('/sources');
     wasFirst.current = firstRun;
-  }, [firstRun, navigate]);
+  }, [firstRun, hasImported, navigate]);
   if (firstRun && !location.startsWith('/settings')) return <OnboardingScreen />;
   return (
     <Shell>

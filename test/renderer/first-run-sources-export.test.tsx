@@ -108,6 +108,17 @@ describe('the first run', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Back to my vault' }));
     await waitFor(() => expect(api.callsOf('app.closeDemo')).toHaveLength(1));
   });
+
+  it('the demo’s rows, heard of before the demo itself, lead to no other screen', async () => {
+    const api = renderApp('/usage', answers);
+    fireEvent.click(await screen.findByRole('button', { name: /demo vault/ }));
+    const vault = await window.chatvault.call('vault.info', undefined);
+    if (!vault.ok) throw new Error('no vault');
+    api.answer({ 'vault.info': () => ({ ...vault.value, rows: 20_000 }) });
+    act(() => api.emit('stale', { topics: ['usage'] }));
+    expect(await screen.findByRole('navigation', { name: 'Screens' })).toBeTruthy();
+    expect(window.location.hash).not.toContain('sources');
+  });
 });
 
 describe('sources', () => {

@@ -74,6 +74,16 @@ test('who asked and when is found without reading what was asked', () => {
   );
 });
 
+test('a message that stands first is not taken for the record', () => {
+  const path = join(temporaryFolder(), 'ask.jsonl');
+  const nested = { isSidechain: false, sessionId: 'nested', type: 'user', text: 'x'.repeat(6000) };
+  const message = { role: 'user', content: [nested] };
+  const whose = { isSidechain: true, sessionId: 's1', uuid: 'u-1', timestamp: TIME };
+  const line = JSON.stringify({ message, type: 'user', ...whose });
+  const expected = { session: 's1', sidechain: true, uuid: 'u-1', time: Date.parse(TIME) };
+  expect(asksOf(path, line, 3000)).toEqual([expected]);
+});
+
 test('other lines ask nothing', () => {
   const path = join(temporaryFolder(), 'ask.jsonl');
   const others = [answer({}), { type: 'summary', summary: 'x' }, { type: 'system', content: 'x' }];

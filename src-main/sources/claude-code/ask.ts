@@ -22,6 +22,8 @@ const USUAL_END = /"uuid":"([\w-]+)","timestamp":"([\w:.-]+)"\}$/;
 /** So many first bytes hold the fields before the message, and so many last ones those behind it. */
 const END_BYTES = 2048;
 const MESSAGE = ',"message":{';
+/** The same, also as the first field. */
+const ANY_MESSAGE = '"message":{';
 /** The fields with which what stands behind the message may begin. */
 const BEHIND = ['"uuid":"', '"timestamp":"', '"isSidechain":', '"sessionId":"'];
 /** The result of a tool, told once more, stands behind the time. The needle begins with a rare byte, to be found quickly. */
@@ -72,7 +74,7 @@ function readUsual({ buffer, start, end, tailStart, tailEnd }: Line): Ask | null
   const first = buffer.toString('latin1', start, Math.min(end, start + USUAL_HEAD_BYTES));
   const type = first.indexOf('"type":"user"');
   const side = first.indexOf(USUAL_SIDE);
-  const message = first.indexOf(MESSAGE);
+  const message = first.indexOf(ANY_MESSAGE);
   const session = USUAL_SESSION.exec(first);
   const isUsual = type >= 0 && (message < 0 || message > type);
   if (!isUsual || !session || session.index > type || side < 0 || side > type) return null;
