@@ -47,8 +47,14 @@ export function closeToOthers(path: string): void {
 /** Makes an empty file that only its owner may read (0600); false where one is there already. */
 export function createPrivateFile(path: string): boolean {
   if (existsSync(path)) return false;
-  closeSync(openSync(path, 'ax', 0o600));
-  return true;
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+    return true;
+  } catch (error) {
+    // Another process may have made it just now.
+    if (!existsSync(path)) throw error;
+    return false;
+  }
 }
 
 /** Throws `EACCES` or `EROFS` where the folder or the file cannot be written. */
