@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { codeOf } from './problems.ts';
 import { addRollupFunctions } from './rollups/sql-functions.ts';
 
 const PAGE_BYTES = 8192;
@@ -32,13 +33,31 @@ export function connectReadOnly(path: string, timeout: number): Database.Databas
 }
 
 /** Turns on the write-ahead log and memory-mapped reading, once the vault is known to be sound. */
-export function startWal(db: Database.Database): void {
-  if (db.pragma('journal_mode', { simple: true }) !== 'wal') {
+export function startWal(db: Database.Database, timeout: number): void {
+  if (!isWal(db)) {
     // An adopted file keeps its small pages unless it is rewritten before the log is on.
     if (db.pragma('page_size', { simple: true }) !== PAGE_BYTES) repage(db);
-    db.pragma('journal_mode = WAL');
+    switchToWal(db, Date.now() + timeout);
   }
   db.pragma(`mmap_size = ${MMAP_BYTES}`);
+}
+
+/** Two that switch at once each hold what the other waits for: SQLite then tells both at once that it is busy. */
+function switchToWal(db: Database.Database, deadline: number): void {
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'SQLITE_BUSY' || Date.now() >= deadline) throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + Math.random() * 20);
+    if (isWal(db)) return;
+  }
+}
+
+function isWal(db: Database.Database): boolean {
+  return db.pragma('journal_mode', { simple: true }) === 'wal';
 }
 
 function repage(db: Database.Database): void {

@@ -91,7 +91,7 @@ function openForWriting(opening: Opening): Database.Database {
   const db = connect(path, timeout);
   opening.db = db;
   bringUpToDate(db, { path, clock: opening.clock, migrations });
-  startWal(db);
+  startWal(db, timeout);
   assertTakesWrites(db);
   settleSessions(db);
   return db;

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { readOriginal } from './adopt.ts';
 import { type JournalEntry, readJournal } from './journal.ts';
 import { openError } from './problems.ts';
@@ -20,12 +20,17 @@ export function probeHeader(path: string): void {
   if (head.toString('latin1', 0, 16) !== MAGIC) {
     throw openError('not-a-database', path);
   }
-  if (!hasLog(path) && size < statedBytes(head)) {
-    const cause = new Error(
-      `The file has ${size} bytes of the ${statedBytes(head)} it should have.`,
-    );
-    throw openError('damaged', path, { cause });
-  }
+  // A second look: another process may have been writing its last pages during the first.
+  const short = missingPart(path) && missingPart(path);
+  if (short) throw openError('damaged', path, { cause: new Error(short) });
+}
+
+/** How far a file is short of its pages; null where it is whole, or where SQLite will fill it from what lies beside it. */
+function missingPart(path: string): string | null {
+  const { size } = statSync(path);
+  const stated = statedBytes(readHead(path));
+  if (size >= stated || hasLog(path) || existsSync(`${path}-journal`)) return null;
+  return `The file has ${size} bytes of the ${stated} it should have.`;
 }
 
 /** True when a write-ahead log with something in it lies beside the file. */

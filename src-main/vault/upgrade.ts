@@ -42,10 +42,11 @@ export function bringUpToDate(db: Database.Database, context: Context): void {
 
 /** False when another process wrote between the backup and the lock: then all is looked at anew. */
 function attemptUpgrade(db: Database.Database, context: Context): boolean {
+  // Before the look: whoever writes between the two must not pass for what was looked at.
+  const version = dataVersion(db);
   const found = probe(db, context.path);
   const plan = readPlan(found, context.migrations, context.path);
   if (plan.pending.length === 0 && !plan.adopts) return true;
-  const version = dataVersion(db);
   if (found.kind !== 'fresh') assertSound(db, context.path);
   const backup = hasRows(db) ? makeBackup(db, context, plan.pending[0]?.tag ?? 'adoption') : null;
   const isCurrent = () => dataVersion(db) === version;

@@ -1,3 +1,4 @@
+import type * as fileSystem from 'node:fs';
 import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -5,7 +6,7 @@ import { createPrivateFile } from '../../src-main/vault/folder.ts';
 import { tempFolder } from './support.ts';
 
 vi.mock('node:fs', async (importOriginal) => {
-  const real = await importOriginal<typeof import('node:fs')>();
+  const real = await importOriginal<typeof fileSystem>();
   return { ...real, existsSync: vi.fn(real.existsSync) };
 });
 
