@@ -1,17 +1,32 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 // The oldest Electron that is run: 33 has Node 20.18 and Chrome 130.
 const NODE_TARGET = 'node20.18';
 const CHROME_TARGET = 'chrome130';
 
+/**
+ * The price catalogue makes a table of its units when it is loaded, for its own price calculation, which is not called here:
+ * said to be pure, it is left out. Each worker would make it at its start.
+ */
+function withoutUnusedTables(): Plugin {
+  return {
+    name: 'without-unused-tables',
+    transform(code, id) {
+      if (!id.includes('@pydantic/genai-prices')) return null;
+      return code.replaceAll(/=\s*new (?=\w+\(\w+\))/g, '=/* @__PURE__ */new ');
+    },
+  };
+}
+
 export default defineConfig({
   main: {
+    plugins: [withoutUnusedTables()],
     build: {
       target: NODE_TARGET,
       outDir: 'out/main',
-      minify: false,
       rollupOptions: {
         input: {
           index: 'src-main/index.ts',
@@ -25,6 +40,8 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          // Each thread parses its code at the start: half as many bytes. Names stay, for the log.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
         },
       },
     },

@@ -1,10 +1,11 @@
-import { app, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { app, dialog, ipcMain, protocol, session } from 'electron';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChartInput } from '../src-shared/ipc/charts.ts';
 import { contract, type Method } from '../src-shared/ipc/contract.ts';
-import { serveAppFile } from './app/app-files.ts';
+import type { Topic } from '../src-shared/ipc/topics.ts';
+import { prepareAnswers, serveAppFile } from './app/app-files.ts';
 import { describeApp } from './app/app-info.ts';
 import { createDemoSwitch } from './app/demo-switch.ts';
 import { createDesktop } from './app/desktop.ts';
@@ -14,10 +15,11 @@ import { openGateway, sendToWindow } from './app/ipc-gateway.ts';
 import { followLifecycle } from './app/lifecycle.ts';
 import { followSettings, type LiveSettings } from './app/live-settings.ts';
 import { createMainWindow, type MainWindow } from './app/main-window.ts';
-import { menuTemplate } from './app/menu.ts';
+import { createNotifier, type Notifier } from './app/notifier.ts';
 import { APP_SCHEME, type PageOrigin, pageOrigin } from './app/origin.ts';
 import { countRefusals } from './app/refusals.ts';
 import { hardenSession, type OnRefused } from './app/security.ts';
+import { createShell, type Shell } from './app/shell.ts';
 import { applyTheme } from './app/theme.ts';
 import { keepWindowPicture } from './app/window-picture.ts';
 import { createEmitter, type Emitter, processTimers } from './ipc/emitter.ts';
@@ -43,8 +45,11 @@ const entryDir = dirname(fileURLToPath(import.meta.url));
 const rendererDir = join(entryDir, '..', 'renderer');
 const { dataDir, first } = prepareElectron(process.env);
 
-// Not awaited: `ready` itself waits for the end of this module.
-if (first) void app.whenReady().then(start).catch(giveUp);
+// Not awaited: `ready` itself waits for the end of this module. The threads begin while Electron gets ready.
+if (first)
+  void Promise.all([begin(), app.whenReady()])
+    .then(([parts]) => start(parts))
+    .catch(giveUp);
 else app.exit(0);
 
 /** What every part is given. */
@@ -61,27 +66,34 @@ interface Parts extends Common {
   window: MainWindow;
   emitter: Emitter;
   backend: Backend;
+  shell: Shell;
+  notifier: Notifier;
 }
 
-/** Builds everything, in order: what guards the window, the vault's workers, what the window may ask, the window. */
-async function start(): Promise<void> {
+/** What needs no Electron that is ready: the settings, and the vault's workers, which take longest. */
+async function begin(): Promise<Parts> {
   const log = createLogFile(dataDir, Date.now);
   const page = pageOrigin(app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null));
-  const common = { log, onError: log.error, onRefused: countRefusals(log.note), page };
-  hardenSession(session.defaultSession, page, common.onRefused);
-  protocol.handle(APP_SCHEME, (request) => serveAppFile(rendererDir, request));
-
   const demo = process.argv.includes('--demo');
   if (demo) await clearDemo(dataDir);
-  const parts = build(common, demo);
+  return build({ log, onError: log.error, onRefused: countRefusals(log.note), page }, demo);
+}
+
+/** Opens the window, and the way from it to the vault while its page is on the way. */
+async function start(parts: Parts): Promise<void> {
+  const { backend, store, window, onError } = parts;
+  hardenSession(session.defaultSession, parts.page, parts.onRefused);
+  protocol.handle(APP_SCHEME, (request) => serveAppFile(rendererDir, request));
+  window.show();
   const close = serve(parts);
-  parts.window.show();
+  // The page's process is still starting.
+  setImmediate(prepareAnswers);
 
   const picture = process.env['CHATVAULT_WINDOW_PICTURE'];
-  if (picture) keepWindowPicture(parts.window.current, picture);
-  followLifecycle({ show: parts.window.show, close, onError: log.error });
-  const opened = await parts.backend.opened();
-  if (opened.ok && !demo) parts.store.keepZone();
+  if (picture) keepWindowPicture(window.current, picture);
+  followLifecycle({ show: window.show, close, onError });
+  const opened = await backend.opened();
+  if (opened.ok && !backend.place().demo) store.keepZone();
 }
 
 /** Without a window there is no better place to say it. */
@@ -102,6 +114,7 @@ function build(common: Common, demo: boolean): Parts {
     preload: join(entryDir, '..', 'preload', 'preload.cjs'),
     packaged: app.isPackaged,
     theme: () => store.current().resolvedTheme,
+    onClosed: () => shell.onWindowClosed(),
   });
   const emitter = createEmitter(
     (event, payload) => sendToWindow(window.contents(), event, payload),
@@ -111,15 +124,37 @@ function build(common: Common, demo: boolean): Parts {
   const backend = createBackend({
     ...surroundings(demo),
     settings: store.config,
-    events: eventsOf(emitter),
+    events: eventsOf(
+      emitter,
+      (topics) => shell.stale(topics),
+      () => notifier.showDue(),
+    ),
     onError,
   });
-  return { ...common, store, window, emitter, backend };
+  const shell: Shell = createShell({
+    window,
+    sendCommand: (id) => emitter.emit('command', { id }),
+    settings: store.current,
+    isDemo: () => backend.place().demo,
+    askCost: () => backend.query('costNow', undefined),
+    onError,
+  });
+  const notifier = createNotifier({
+    claim: async () => (await backend.writer()).call('claimNative'),
+    settle: async (result) => (await backend.writer()).call('settleNative', result),
+    open(budgetId) {
+      window.show();
+      emitter.emit('openBudget', { id: budgetId });
+    },
+    onError: (error) => onError('a notification', error),
+  });
+  return { ...common, store, window, emitter, backend, shell, notifier };
 }
 
 /** Opens the way from the window to the vault; the answer closes everything behind it. */
 function serve(parts: Parts): () => Promise<void> {
-  const { backend, emitter, window, log, onError, page } = parts;
+  const { backend, emitter, window, shell, notifier, log, onError, page } = parts;
+  const testNotification = notifier.test;
   const dialogs = createDialogs(window.current);
   const desktop = createDesktop(dialogs);
   const settings = liveSettings(parts, desktop.openFile);
@@ -136,15 +171,17 @@ function serve(parts: Parts): () => Promise<void> {
   const info = () => describeApp(backend, dataDir);
   openGateway({
     ipcMain,
-    router: routerOf({ backend, exports, saveChart, desktop, settings, openDemo, info }, log),
+    router: routerOf(
+      { backend, exports, saveChart, desktop, shell, settings, testNotification, openDemo, info },
+      log,
+    ),
     origin: page.origin,
     contents: window.contents,
     onForeignCall: (url) => parts.onRefused('call', url),
   });
-  const onCommand = (id: string): void => emitter.emit('command', { id });
-  const menu = menuTemplate({ platform: process.platform, packaged: app.isPackaged, onCommand });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  shell.install(settings.change);
   return async () => {
+    shell.stop();
     settings.stop();
     await exports.stop();
     await backend.close();
@@ -162,7 +199,7 @@ function routerOf(deps: HandlerDeps, log: LogFile): Router {
 }
 
 function liveSettings(
-  { store, window, emitter, backend }: Parts,
+  { store, window, emitter, backend, shell }: Parts,
   openFile: (path: string) => Promise<void>,
 ): LiveSettings {
   return followSettings({
@@ -177,6 +214,8 @@ function liveSettings(
       backend.configure();
       // The projects' names may have changed too.
       emitter.stale(['settings', 'usage', 'sources']);
+      shell.onSettings();
+      shell.stale(['settings']);
     },
   });
 }
@@ -193,11 +232,19 @@ function surroundings(demo: boolean): Omit<BackendDeps, 'settings' | 'events' | 
   };
 }
 
-function eventsOf(emitter: Emitter): BackendEvents {
+function eventsOf(
+  emitter: Emitter,
+  onStale: (topics: readonly Topic[]) => void,
+  nativeDue: () => void,
+): BackendEvents {
   return {
-    stale: emitter.stale,
+    stale(topics) {
+      emitter.stale(topics);
+      onStale(topics);
+    },
     importProgress: (status) => emitter.emitLatest('importProgress', status),
     watchStatus: (status) => emitter.emitLatest('watchStatus', status),
     sourcesPreview: (found) => emitter.emitLatest('sourcesPreview', found),
+    nativeDue,
   };
 }

@@ -5,6 +5,7 @@ import type { AppInfo } from '../src-shared/ipc/app.ts';
 import { messageOf } from './api/bridge.ts';
 import { useCall } from './api/use-call.ts';
 import { useCommandHandler } from './commands/command-context.tsx';
+import { AppCommands, useZoomCommands } from './components/shell/app-commands.tsx';
 import { focusNextRegion } from './components/shell/regions.ts';
 import { Shell } from './components/shell/shell.tsx';
 import { Message } from './components/ui/message.tsx';
@@ -13,25 +14,34 @@ import { ErrorBoundary } from './components/shell/error-boundary.tsx';
 import { ExportProvider } from './screens/export/export-context.tsx';
 import { ExportDialog } from './screens/export/export-dialog.tsx';
 import { ExportDoneToast } from './screens/export/export-done-toast.tsx';
-import { OnboardingScreen } from './screens/onboarding/onboarding-screen.tsx';
-import { RecoveryScreen } from './screens/recovery/recovery-screen.tsx';
-import { SettingsScreen } from './screens/settings/settings-screen.tsx';
+import { PaletteHost } from './screens/palette/palette-host.tsx';
+import { WantedSettingProvider } from './screens/settings/find/wanted-setting.tsx';
 import { ShortcutsDialog } from './screens/shortcuts/shortcuts-dialog.tsx';
 import { ImportCommands } from './screens/sources/import-commands.tsx';
-import { SourcesScreen } from './screens/sources/sources-screen.tsx';
 import { DashboardMemory } from './screens/dashboard/memory.tsx';
-import { DashboardPage } from './screens/dashboard/dashboard-page.tsx';
-import { UsagePage } from './screens/usage/usage-page.tsx';
+import { onboarding, recovery, SCREENS } from './screens/screens.tsx';
 import { UsageViewProvider } from './screens/usage/view-context.tsx';
 
-/** What every screen can do. */
-function useGlobalCommands(): void {
+const WAITING = <div className="app-wait" aria-busy="true" />;
+
+/** What every screen can do; the first run, in whose place no other screen comes, but settings alone. */
+function useGlobalCommands(hasScreens: boolean): void {
   const [, navigate] = useLocation();
-  useCommandHandler('go.dashboard', () => navigate('/dashboard'));
-  useCommandHandler('go.usage', () => navigate('/usage'));
-  useCommandHandler('go.sources', () => navigate('/sources'));
+  useCommandHandler('go.dashboard', () => navigate('/dashboard'), hasScreens);
+  useCommandHandler('go.usage', () => navigate('/usage'), hasScreens);
+  useCommandHandler('go.projects', () => navigate('/projects'), hasScreens);
+  useCommandHandler('go.predict', () => navigate('/predict'), hasScreens);
+  useCommandHandler('go.budgets', () => navigate('/budgets'), hasScreens);
+  useCommandHandler('go.sources', () => navigate('/sources'), hasScreens);
   useCommandHandler('go.settings', () => navigate('/settings'));
   useCommandHandler('region.next', focusNextRegion);
+  useEffect(
+    () =>
+      window.chatvault.on('openBudget', ({ id }) =>
+        navigate(id === null ? '/budgets' : `/budgets/${id}`),
+      ),
+    [navigate],
+  );
 }
 
 /** Nothing was ever imported: the first run. Undefined until that is known. */
@@ -62,16 +72,15 @@ function Screens({ firstRun }: { firstRun: boolean }): ReactElement {
     if (wasFirst.current && !firstRun && hasImported) navigate('/sources');
     wasFirst.current = firstRun;
   }, [firstRun, hasImported, navigate]);
-  if (firstRun && !location.startsWith('/settings')) return <OnboardingScreen />;
+  if (firstRun && !location.startsWith('/settings')) return <onboarding.Screen />;
   return (
     <Shell>
       {/* A screen's own sections come and go without it. */}
       <ErrorBoundary key={location.split('/')[1]}>
         <Switch>
-          <Route path="/dashboard/*?" component={DashboardPage} />
-          <Route path="/usage" component={UsagePage} />
-          <Route path="/sources" component={SourcesScreen} />
-          <Route path="/settings/:section?" component={SettingsScreen} />
+          {SCREENS.map(({ path, Screen }) => (
+            <Route key={path} path={path} component={Screen} />
+          ))}
           <Route>
             <Redirect to="/dashboard" replace />
           </Route>
@@ -96,26 +105,31 @@ function OpenVault({ info }: { info: AppInfo }): ReactElement | null {
   const vault = useCall('vault.info', undefined).data;
   const [keysShown, setKeysShown] = useState(false);
   useForgetOnLeave();
-  useGlobalCommands();
+  useGlobalCommands(firstRun === false);
   useCommandHandler('app.shortcuts', () => setKeysShown(true));
-  if (firstRun === undefined) return <div className="app-wait" aria-busy="true" />;
+  if (firstRun === undefined) return WAITING;
   return (
-    <ExportProvider>
-      <UsageViewProvider info={vault}>
-        <DashboardMemory>
-          <Screens firstRun={firstRun} />
-        </DashboardMemory>
-      </UsageViewProvider>
-      <ImportCommands />
-      <ExportDialog />
-      <ExportDoneToast />
-      <ShortcutsDialog open={keysShown} onClose={() => setKeysShown(false)} />
-    </ExportProvider>
+    <WantedSettingProvider>
+      <ExportProvider>
+        <UsageViewProvider info={vault}>
+          <DashboardMemory>
+            <Screens firstRun={firstRun} />
+          </DashboardMemory>
+          <PaletteHost />
+        </UsageViewProvider>
+        <AppCommands />
+        <ImportCommands />
+        <ExportDialog />
+        <ExportDoneToast />
+        <ShortcutsDialog open={keysShown} onClose={() => setKeysShown(false)} />
+      </ExportProvider>
+    </WantedSettingProvider>
   );
 }
 
 /** The window: recovery, the first run, or the screens. */
 export function App(): ReactElement {
+  useZoomCommands();
   const query = useCall('app.info', undefined);
   const info = query.data;
   if (query.error)
@@ -130,8 +144,8 @@ export function App(): ReactElement {
         </div>
       </main>
     );
-  if (!info) return <div className="app-wait" aria-busy="true" />;
-  if (info.problem) return <RecoveryScreen problem={info.problem} home={info.home} />;
+  if (!info) return WAITING;
+  if (info.problem) return <recovery.Screen problem={info.problem} home={info.home} />;
   // Another vault begins anew: nothing of one is shown over the other.
   return <OpenVault key={info.vaultPath} info={info} />;
 }

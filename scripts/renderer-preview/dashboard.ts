@@ -50,7 +50,16 @@ function pointsOf(
   range: { from: number; to: number },
   input: InputOf<'dashboard.get'>,
 ): Pick<Dashboard, 'points' | 'series'> {
-  const by = input.seriesBy ?? 'model';
+  return stackOf(rows, range, input.seriesBy ?? 'model', input.period);
+}
+
+/** Days, weeks or months of a range, stacked by a field. */
+export function stackOf(
+  rows: readonly UsageRow[],
+  range: { from: number; to: number },
+  by: Field,
+  length: InputOf<'dashboard.get'>['period'] = 'daily',
+): Pick<Dashboard, 'points' | 'series'> {
   const names = namesOf(rows, by);
   const shown = names.slice(0, 7);
   const rest = names.slice(7);
@@ -65,7 +74,7 @@ function pointsOf(
   const calendar = createCalendar(ZONE);
   const points: Dashboard['points'] = [];
   for (let at = range.from; at < range.to;) {
-    const span = calendar.spanOf(period[input.period ?? 'daily'], at);
+    const span = calendar.spanOf(period[length], at);
     const to = Math.min(span.end, range.to);
     const some = rows.filter(({ timestamp }) => timestamp >= at && timestamp < to);
     points.push({

@@ -8,11 +8,24 @@ import type {
   OutputOf,
   PayloadOf,
 } from '../../src-shared/ipc/contract.ts';
+import { budgetAnswers } from './budget-answers.ts';
 import { dashboardOf } from './dashboard.ts';
+import { backtestOf, predictionOf } from './forecast.ts';
 import * as money from './money.ts';
-import { facetsOf, matches, pageOf, totalsOf, whyEmpty } from './queries.ts';
+import { ownerOf, ownersOf } from './projects.ts';
+import {
+  errorFacetsOf,
+  facetsOf,
+  matches,
+  pageOf,
+  slotsOf,
+  totalsOf,
+  whyEmpty,
+} from './queries.ts';
 import { detailOf, freshRow, makeRows } from './rows.ts';
 import * as scenes from './scenes.ts';
+import { classesOf, requestsOf, sessionOf, sessionsOf } from './sessions.ts';
+import * as upkeep from './upkeep.ts';
 
 type Answers = { [M in Method]: (input: InputOf<M>) => OutputOf<M> | Promise<OutputOf<M>> };
 type Listener = (payload: never) => void;
@@ -20,7 +33,7 @@ type Listener = (payload: never) => void;
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 
-/** Scenes: usage, live, big, empty, none, loading, failure, refused, onboarding, counting, nothing-found, import, imported, cancelled, failed, export, exported, money, euro, settings, settings-broken, demo, recovery, newer. */
+/** Scenes: usage, live, big, empty, none, no-budgets, loading, failure, refused, onboarding, counting, nothing-found, import, imported, cancelled, failed, export, exported, money, euro, settings, settings-broken, demo, recovery, newer. */
 export function createFakeBridge(scene: string): Bridge {
   const now = Date.now();
   const has = (...names: string[]): boolean => names.includes(scene);
@@ -58,6 +71,12 @@ export function createFakeBridge(scene: string): Bridge {
   const nothing = (): undefined => undefined;
 
   const answers: Answers = {
+    ...budgetAnswers(
+      !first && !has('none', 'no-budgets'),
+      now,
+      () => emit('stale', { topics: ['budgets'] }),
+      (answer) => (scene === 'loading' ? never() : answer),
+    ),
     'app.info': () =>
       scenes.appInfo(has('recovery', 'newer') ? scenes.problemOf(scene, now) : null, demo),
     'app.revealVault': nothing,
@@ -74,6 +93,8 @@ export function createFakeBridge(scene: string): Bridge {
     },
     'app.restoreBackup': nothing,
     'app.retryOpen': nothing,
+    'app.setCommands': nothing,
+    'app.zoom': nothing,
     'vault.info': () => ({
       rows: rows.length * scale,
       bytes: rows.length * scale * 520,
@@ -81,6 +102,8 @@ export function createFakeBridge(scene: string): Bridge {
       lastTimestamp: rows[0]?.timestamp ?? null,
       lastImportedAt: now,
       rejected: 7,
+      inFuture: 0,
+      slots: slotsOf(rows),
     }),
     'settings.get': () => settings,
     'settings.change': (change) => {
@@ -96,6 +119,12 @@ export function createFakeBridge(scene: string): Bridge {
       return settings;
     },
     'settings.openFile': nothing,
+    'settings.zoneDifference': upkeep.zoneDifference,
+    'retention.preview': ({ months }) => upkeep.retentionPreview(months, now),
+    'upkeep.status': () => upkeep.upkeepStatus(has('deleting')),
+    'sources.removal': () => upkeep.sourceRemoval(now),
+    'sources.delete': nothing,
+    'sources.cancelDelete': nothing,
     'settings.changeMoney': async (change) => {
       await wait(80);
       settings = {
@@ -143,6 +172,7 @@ export function createFakeBridge(scene: string): Bridge {
       return { ...paid, shown: money.shownOf(paid, currency) };
     },
     'usage.facets': ({ filter = {} }) => facetsOf(rows, filter, scale),
+    'usage.errorFacets': ({ filter = {} }) => errorFacetsOf(rows, filter),
     'usage.whyEmpty': ({ filter = {} }) => whyEmpty(rows, filter),
     'usage.detail': ({ id }) => {
       const row = rows.find((candidate) => candidate.id === id);
@@ -179,6 +209,15 @@ export function createFakeBridge(scene: string): Bridge {
       if (scene === 'loading') return never();
       return dashboardOf(rows, input, Date.now());
     },
+    'forecast.predict': (input) => (scene === 'loading' ? never() : predictionOf(input.days ?? 30)),
+    'forecast.backtest': () => (scene === 'loading' ? never() : backtestOf()),
+    'projects.all': (input) => (scene === 'loading' ? never() : ownersOf(rows, input, Date.now())),
+    'projects.one': (input) => (scene === 'loading' ? never() : ownerOf(rows, input, Date.now())),
+    'sessions.page': (input) => sessionsOf(rows, input),
+    'sessions.one': (input) => (scene === 'loading' ? never() : sessionOf(rows, input)),
+    'sessions.neighbours': () => ({ earlier: null, later: null }),
+    'sessions.classes': (input) => classesOf(rows, input),
+    'sessions.requests': (input) => requestsOf(rows, input),
     'charts.save': ({ name, kind }) => ({ path: `/home/maya/Documents/${name}.${kind}` }),
     'exports.start': async () => {
       exporting = scenes.exportStatus('running');
@@ -208,7 +247,14 @@ export function createFakeBridge(scene: string): Bridge {
     input: InputOf<M>,
   ): Promise<Envelope<OutputOf<M>>> {
     await wait(5);
-    if (scene === 'failure' && (method === 'usage.page' || method === 'dashboard.get'))
+    if (
+      scene === 'failure' &&
+      (method === 'usage.page' ||
+        method === 'budgets.all' ||
+        method === 'forecast.predict' ||
+        method === 'dashboard.get' ||
+        method === 'projects.all')
+    )
       return {
         ok: false,
         error: { kind: 'vault', message: 'The vault is busy: another program holds it.' },

@@ -174,6 +174,8 @@ export function shownOf(totals: UsageTotals, currency: string): ShownTotals | nu
     netCost: convert(totals.netCost),
     paidCost: convert(totals.paidCost),
     fees: totals.fees === null ? null : convert(totals.fees),
+    cacheSavings: '0.000000000',
+    rateDates: ['2026-01-01'],
     isEstimated: false,
   };
 }

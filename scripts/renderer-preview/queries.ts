@@ -1,5 +1,7 @@
+import type { NameSlots } from '../../src-shared/ipc/app.ts';
 import type {
   Dimension,
+  ErrorFacets,
   FacetValue,
   UsageFacets,
   UsageFilter,
@@ -18,6 +20,10 @@ export function matches(row: UsageRow, filter: UsageFilter): boolean {
     if (wanted && !wanted.includes(row[field])) return false;
   }
   if (filter.status && (filter.status === 'error') !== row.isError) return false;
+  if (filter.statusCode && !filter.statusCode.includes(row.statusCode)) return false;
+  if (filter.errorType && !(row.isError && filter.errorType.includes(errorTypeOf(row))))
+    return false;
+  if (filter.id && !filter.id.includes(row.id)) return false;
   if (filter.from !== undefined && row.timestamp < filter.from) return false;
   if (filter.to !== undefined && row.timestamp >= filter.to) return false;
   const { text } = filter;
@@ -26,10 +32,43 @@ export function matches(row: UsageRow, filter: UsageFilter): boolean {
   );
 }
 
+function errorTypeOf({ errorDetails }: UsageRow): string | null {
+  return /"type":\s*"([^"]+)"/.exec(errorDetails ?? '')?.[1] ?? null;
+}
+
+/** Status codes and kinds of errors with their counts. */
+export function errorFacetsOf(rows: readonly UsageRow[], filter: UsageFilter): ErrorFacets {
+  const count = <Value>(read: (row: UsageRow) => Value, field: keyof UsageFilter) => {
+    const counts = new Map<Value, number>();
+    for (const row of rows)
+      if (row.isError && matches(row, without(filter, field)))
+        counts.set(read(row), (counts.get(read(row)) ?? 0) + 1);
+    return [...counts].map(([value, found]) => ({ value, count: found }));
+  };
+  return {
+    statusCode: count((row) => row.statusCode, 'statusCode'),
+    errorType: count(errorTypeOf, 'errorType'),
+  };
+}
+
 export function without(filter: UsageFilter, ...fields: (keyof UsageFilter)[]): UsageFilter {
   const rest = { ...filter };
   for (const field of fields) delete rest[field];
   return rest;
+}
+
+/** The first eight names of each kind have a colour. */
+export function slotsOf(rows: readonly UsageRow[]): NameSlots {
+  const of = (read: (row: UsageRow) => string | null): Record<string, number> => {
+    const names = [...new Set(rows.map(read))].filter((name) => name !== null).slice(0, 8);
+    return Object.fromEntries(names.map((name, at) => [name, at + 1]));
+  };
+  return {
+    model: of((row) => row.model),
+    provider: of((row) => row.provider),
+    project: of((row) => row.project),
+    user: of((row) => row.user),
+  };
 }
 
 const SORTS: Record<string, (row: UsageRow) => number> = {

@@ -73,6 +73,7 @@ function usageRow(id: number, timestamp: number, next: () => number): UsageRow {
     listCost: costs?.listCost ?? null,
     discount: costs?.discount ?? null,
     netCost: costs?.netCost ?? null,
+    shown: null,
     reportedCost: null,
     costStatus: costs ? 'priced' : 'unpriced',
     responseTimeMs: next() < 0.1 ? null : Math.floor(next() ** 3 * 16_000) + 300,

@@ -63,6 +63,7 @@ export function settingsOf(
     timeZone: 'Europe/Berlin',
     firstDayOfWeek: 'monday',
     watch: true,
+    tray: true,
     retentionMonths: null,
     money,
     ignoredSections: ['model_list', 'clients'],

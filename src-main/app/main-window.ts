@@ -1,9 +1,11 @@
 import type { BrowserWindow, WebContents } from 'electron';
+import { followContextMenu } from './context-menu.ts';
 import type { PageOrigin } from './origin.ts';
 import { hardenContents, type OnRefused } from './security.ts';
 import { type ResolvedTheme, SURFACES } from './theme.ts';
-import { createWindow } from './window.ts';
-import { readWindowState, writeWindowState } from './window-state.ts';
+import { createWindow, stateOf } from './window.ts';
+import { readWindowState, type WindowState, writeWindowState } from './window-state.ts';
+import { nextZoom, type ZoomStep } from './zoom.ts';
 
 /** What the window needs. */
 export interface MainWindowDeps {
@@ -13,6 +15,8 @@ export interface MainWindowDeps {
   packaged: boolean;
   theme(): ResolvedTheme;
   onRefused: OnRefused;
+  /** Told when it was closed. */
+  onClosed(): void;
   onError(where: string, error: unknown): void;
 }
 
@@ -24,6 +28,8 @@ export interface MainWindow {
   show(): void;
   /** Follows a change of theme, so that no other colour shines through. */
   setTheme(theme: ResolvedTheme): void;
+  /** Makes everything on it larger or smaller by one step, from 50 to 200 %, and remembers it. */
+  zoom(to: ZoomStep): void;
 }
 
 /** Time before a page that died is loaded again, in ms. */
@@ -35,19 +41,21 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   let state = readWindowState(dataDir);
   let window: BrowserWindow | null = null;
 
+  const keep = (changed: WindowState): void => {
+    state = changed;
+    writeWindowState(dataDir, changed).catch((error: unknown) => onError('window state', error));
+  };
+  const zoom = (target: BrowserWindow, to: ZoomStep): void => {
+    const { webContents } = target;
+    webContents.setZoomFactor(nextZoom(webContents.getZoomFactor(), to));
+    keep(stateOf(target));
+  };
   const open = (): BrowserWindow => {
-    const opened = createWindow({
-      ...deps,
-      state,
-      theme: deps.theme(),
-      onState(changed) {
-        state = changed;
-        writeWindowState(dataDir, changed).catch((error: unknown) =>
-          onError('window state', error),
-        );
-      },
-    });
+    const opened = createWindow({ ...deps, state, theme: deps.theme(), onState: keep });
     hardenContents(opened.webContents, deps.onRefused);
+    followContextMenu(opened);
+    // The wheel with Ctrl.
+    opened.webContents.on('zoom-changed', (_event, to) => zoom(opened, to));
     opened.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return;
       onError('the window', new Error(`Its process ended: ${reason}.`));
@@ -57,7 +65,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       }, RELOAD_AFTER_MS);
     });
     opened.on('closed', () => {
-      if (window === opened) window = null;
+      if (window !== opened) return;
+      window = null;
+      deps.onClosed();
     });
     return opened;
   };
@@ -74,5 +84,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       shown.focus();
     },
     setTheme: (theme) => current()?.setBackgroundColor(SURFACES[theme]),
+    zoom(to) {
+      const shown = current();
+      if (shown !== null) zoom(shown, to);
+    },
   };
 }

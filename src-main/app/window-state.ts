@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ZOOM_LIMITS } from './zoom.ts';
 
 /** The smallest window the screens are made for, in px. */
 export const MIN_SIZE = { width: 1024, height: 700 } as const;
@@ -17,7 +18,7 @@ const stateSchema = z.object({
   height: side,
   maximized: z.boolean(),
   fullScreen: z.boolean(),
-  zoom: z.number().min(0.5).max(3),
+  zoom: z.number().min(ZOOM_LIMITS.least).max(ZOOM_LIMITS.most),
 });
 
 /** Where the window was and how large; `x` and `y` are null for "in the middle". */

@@ -3,6 +3,7 @@ import type { PageOrigin } from './origin.ts';
 import { type ResolvedTheme, SURFACES } from './theme.ts';
 import { webPreferences } from './web-preferences.ts';
 import { fitToScreens, MIN_SIZE, type WindowState } from './window-state.ts';
+import { keptZoom } from './zoom.ts';
 
 /** What a window is made of. */
 export interface WindowOptions {
@@ -11,7 +12,7 @@ export interface WindowOptions {
   page: PageOrigin;
   preload: string;
   packaged: boolean;
-  /** Hears the new state some time after the window was moved, resized or zoomed, and when it closes. */
+  /** Hears the new state some time after the window was moved or resized, and when it closes. */
   onState(state: WindowState): void;
 }
 
@@ -33,11 +34,12 @@ export function createWindow(options: WindowOptions): BrowserWindow {
     ...(process.platform === 'darwin' ? { titleBarStyle: 'hiddenInset' as const } : {}),
     webPreferences: webPreferences({ ...options, zoom: state.zoom }),
   });
+  // Before it is shown, which takes a moment: the page's process starts meanwhile.
+  void window.loadURL(`${page.page}?theme=${theme}`);
   if (state.maximized) window.maximize();
   window.show();
   if (state.fullScreen) window.setFullScreen(true);
   followState(window, options.onState);
-  void window.loadURL(`${page.page}?theme=${theme}`);
   return window;
 }
 
@@ -52,7 +54,7 @@ function bounds({ x, y, width, height }: WindowState) {
 }
 
 /** The state of a window as it stands; its bounds are those it has when it is not maximized. */
-function stateOf(window: BrowserWindow): WindowState {
+export function stateOf(window: BrowserWindow): WindowState {
   const { x, y, width, height } = window.getNormalBounds();
   return {
     x,
@@ -61,7 +63,7 @@ function stateOf(window: BrowserWindow): WindowState {
     height,
     maximized: window.isMaximized(),
     fullScreen: window.isFullScreen(),
-    zoom: Math.min(3, Math.max(0.5, window.webContents.getZoomFactor())),
+    zoom: keptZoom(window.webContents.getZoomFactor()),
   };
 }
 
@@ -73,7 +75,6 @@ function followState(window: BrowserWindow, onState: (state: WindowState) => voi
   };
   window.on('resize', later);
   window.on('move', later);
-  window.webContents.on('zoom-changed', later);
   window.on('close', () => {
     clearTimeout(timer);
     onState(stateOf(window));

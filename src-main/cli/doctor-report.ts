@@ -1,4 +1,5 @@
 import type { DoctorReport } from './doctor.ts';
+import { formatRetention } from './doctor-retention.ts';
 import { formatCount } from './figures-text.ts';
 import { showBytes } from './import-progress.ts';
 import { clean } from './table.ts';
@@ -20,7 +21,7 @@ function sourceLines({
 }
 
 /** What `doctor` found, for people. */
-export function formatDoctorReport({ sources, vault, warnings }: DoctorReport): string {
+export function formatDoctorReport({ sources, vault, retention, warnings }: DoctorReport): string {
   const lines = [
     'Sources',
     ...sources.flatMap(sourceLines),
@@ -29,6 +30,7 @@ export function formatDoctorReport({ sources, vault, warnings }: DoctorReport): 
     `  ${clean(vault.path)}`,
     `  ${formatCount(vault.rows)} usage logs, ${showBytes(vault.bytes)}, version ${vault.version ?? 'none'}`,
     `  Integrity: ${vault.integrity}`,
+    ...formatRetention(retention).map((line) => `  ${line}`),
     '',
     warnings.length === 0 ? 'Nothing is wrong.' : 'Warnings',
     ...warnings.flatMap((warning) => warning.split('\n').map((line) => `  ${clean(line)}`)),

@@ -6,12 +6,14 @@ import { vaultPath } from '../vault/folder.ts';
 import { openReader } from '../vault/open.ts';
 import { VaultOpenError } from '../vault/problems.ts';
 import { EXIT, type Command, type CommandContext } from './command.ts';
+import { reportRetention, type RetentionReport } from './doctor-retention.ts';
 import { formatDoctorReport } from './doctor-report.ts';
 
 /** What `doctor` found; `version` is the vault's newest migration, null where it could not be asked. */
 export interface DoctorReport {
   sources: { name: string; paths: string[]; files: number; bytes: number; found: boolean }[];
   vault: Pick<VaultFigures, 'path' | 'rows' | 'bytes' | 'integrity'> & { version: string | null };
+  retention: RetentionReport;
   warnings: string[];
 }
 
@@ -21,20 +23,27 @@ function describeSource(detected: Detected): DoctorReport['sources'][number] {
 }
 
 /** Looks at the vault without making, migrating or writing it. */
-function examineVault(dataDir: string): DoctorReport['vault'] {
+function examineVault(context: CommandContext): Pick<DoctorReport, 'vault' | 'retention'> {
+  const { dataDir } = context;
   const path = vaultPath(dataDir);
-  if (!existsSync(path)) return { path, version: null, rows: 0, bytes: 0, integrity: 'ok' };
+  const retention = reportRetention(context, null);
+  if (!existsSync(path))
+    return { retention, vault: { path, version: null, rows: 0, bytes: 0, integrity: 'ok' } };
   try {
     const vault = openReader({ dataDir });
     try {
       const { version, rows, bytes, integrity } = vaultFigures(vault.db, path, 'full');
-      return { path, version, rows, bytes, integrity };
+      return {
+        retention: reportRetention(context, vault.db),
+        vault: { path, version, rows, bytes, integrity },
+      };
     } finally {
       vault.close();
     }
   } catch (error) {
     if (!(error instanceof VaultOpenError)) throw error;
-    return { path, version: null, rows: 0, bytes: statSync(path).size, integrity: error.message };
+    const { size: bytes } = statSync(path);
+    return { retention, vault: { path, version: null, rows: 0, bytes, integrity: error.message } };
   }
 }
 
@@ -62,12 +71,17 @@ function warningsOf(
 }
 
 function run(context: CommandContext): Promise<number> {
-  const { io, dataDir, json, env, home, config } = context;
+  const { io, json, env, home, config } = context;
   const surroundings = { environment: { env, home }, settings: config.sources };
   const detected = sources.map((source) => detectSource(source, surroundings));
-  const vault = examineVault(dataDir);
+  const { vault, retention } = examineVault(context);
   const warnings = warningsOf(context, vault, detected);
-  const report: DoctorReport = { sources: detected.map(describeSource), vault, warnings };
+  const report: DoctorReport = {
+    sources: detected.map(describeSource),
+    vault,
+    retention,
+    warnings,
+  };
   io.out(json ? `${JSON.stringify(report)}\n` : formatDoctorReport(report));
   return Promise.resolve(vault.integrity === 'ok' ? EXIT.ok : EXIT.finding);
 }

@@ -7,6 +7,7 @@ import { createImporter, type Importer } from '../services/imports/importer.ts';
 import type { ImportReport } from '../services/imports/report.ts';
 import type { Scanner } from '../services/imports/scanner.ts';
 import { settingsOf, type SourceContext } from '../services/imports/source-folders.ts';
+import { beforeImport } from '../services/budgets/before-import.ts';
 import { noteChoices } from '../services/watch/chosen-sources.ts';
 import { sources } from '../sources/all.ts';
 import { createFiles } from '../vault/files.ts';
@@ -18,6 +19,8 @@ import { catchUp } from '../vault/pricing/catch-up.ts';
 import type { PricingTerms } from '../vault/pricing/terms.ts';
 import { createThreadScanner } from '../workers/thread-scanner.ts';
 import type { ImportRequest } from '../workers/writer-api.ts';
+import { openDesk } from './budget/desk.ts';
+import { tidyBeforeImport, withoutDeleted } from './import-upkeep.ts';
 import { createProgressLine } from './import-progress.ts';
 import { formatImportReport } from './import-report.ts';
 
@@ -28,8 +31,8 @@ function contextOf({ env, home, config }: CommandContext): SourceContext {
   return { environment: { env, home }, settings: config.sources };
 }
 
-/** What the command line asks for: the paths, else every source that is not turned off, found or not. */
-function requestOf(context: CommandContext): ImportRequest {
+/** What the command line asks for: the paths, else every source that is neither turned off nor deleted, found or not. */
+function requestOf(context: CommandContext, vault: WriteVault): ImportRequest {
   const paths = [...context.args.operands];
   // The working folder is never meant by an empty word: a variable of a script was not set.
   if (paths.includes('')) throw invalidInput('PATH', '', 'a file or a folder');
@@ -38,7 +41,9 @@ function requestOf(context: CommandContext): ImportRequest {
   if (paths.length > 0) return { paths, format };
   const surroundings = contextOf(context);
   const enabled = sources.filter((source) => settingsOf(source, surroundings).enabled);
-  return { sources: (forced === null ? enabled : [forced]).map(({ name }) => name) };
+  if (forced !== null) return { sources: [forced.name] };
+  const names = enabled.map(({ name }) => name);
+  return { sources: withoutDeleted(names, vault, context.io) };
 }
 
 /** Whoever imports all that is found wants it watched, too. */
@@ -75,16 +80,23 @@ async function runImport(
 ): Promise<ImportReport> {
   const progress = createProgressLine(context.io);
   const terms = createTerms(() => context.config);
+  tidyBeforeImport(context, vault, terms);
   const importer = createCliImporter(context, vault, scanner, terms, progress.show);
   context.signal.addEventListener('abort', importer.cancel);
+  // Prices that are known by now, and discounts of months that changed. Before, so that a new vault names the zone of its
+  // days while it has no rows, and they need not be summed up twice.
+  const bringInLine = (): void => {
+    for (const _step of catchUp(vault, terms)) if (context.signal.aborted) break;
+  };
   try {
     importer.recover();
-    const request = requestOf(context);
+    bringInLine();
+    const request = requestOf(context, vault);
+    beforeImport(openDesk(context, vault));
     const { report } = await importer.start(request);
     const result = await report;
     chooseImported(vault, request, result);
-    // Prices that are known by now, discounts of months that changed.
-    for (const _step of catchUp(vault, terms)) if (context.signal.aborted) break;
+    bringInLine();
     return result;
   } finally {
     context.signal.removeEventListener('abort', importer.cancel);
@@ -95,17 +107,21 @@ async function runImport(
 async function run(context: CommandContext): Promise<number> {
   const { io, dataDir, workerDir, clock } = context;
   forcedSource(sources, context.args.one('format'), '--format');
-  const vault = openVault({ dataDir, clock, busyTimeoutMs: PATIENCE_MS });
+  // The thread loads its program while the vault is opened.
   const scanner =
-    workerDir === null ? createInlineScanner(sources) : createThreadScanner(workerDir, false);
+    workerDir === null
+      ? createInlineScanner(sources)
+      : createThreadScanner(workerDir, { background: false, startNow: true });
+  let vault: WriteVault | null = null;
   try {
+    vault = openVault({ dataDir, clock, busyTimeoutMs: PATIENCE_MS });
     const report = await runImport(context, vault, scanner);
     checkpoint(vault);
     optimize(vault);
     io.out(context.json ? `${JSON.stringify(report)}\n` : formatImportReport(report));
   } finally {
     await scanner.close();
-    vault.close();
+    vault?.close();
   }
   if (!context.signal.aborted) return EXIT.ok;
   io.err(

@@ -4,11 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
 import { EXIT } from './command.ts';
+import { backtestCommand } from './backtest.ts';
+import { budgetCommand } from './budget/budget.ts';
 import { configCommand } from './config.ts';
 import { dashboardCommand } from './dashboard.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { predictCommand } from './predict.ts';
 import { pricesCommand } from './prices.ts';
 import { repriceCommand } from './reprice.ts';
 import { createProcessIo } from './process-io.ts';
@@ -41,6 +44,9 @@ const code = await runCli(process.argv.slice(2), {
     exportCommand,
     pricesCommand,
     repriceCommand,
+    predictCommand,
+    backtestCommand,
+    budgetCommand,
     configCommand,
   ],
   version,

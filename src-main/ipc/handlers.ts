@@ -7,6 +7,8 @@ import { toRepricingReport as toReport } from '../services/money/repricing-repor
 import type { Backend } from '../services/backend/backend.ts';
 import type { ExportJob } from '../services/backend/export-job.ts';
 import type { Handlers } from './router.ts';
+import { createBudgetHandlers } from './budget-handlers.ts';
+import { createSourceHandlers } from './source-handlers.ts';
 
 /** What only the desktop can do. */
 export interface Desktop {
@@ -26,12 +28,19 @@ export interface HandlerDeps {
   /** Asks for a file and writes a chart to it. */
   saveChart(input: ChartInput): Promise<ChartSaved>;
   desktop: Desktop;
+  /** What stands around the window. */
+  shell: {
+    setCommands(ids: readonly string[]): void;
+    zoom(to: 'in' | 'out' | 'reset'): void;
+  };
   settings: {
     current(): Settings;
     change(change: SettingsChange): Settings;
     changeMoney(change: MoneyChange): Settings;
     openFile(): Promise<void>;
   };
+  /** Shows a notification of the system's; throws what went wrong. */
+  testNotification(): Promise<void>;
   /** Opens the demo vault, or the person's own again. */
   openDemo(on: boolean): Promise<void>;
   info(): Promise<AppInfo>;
@@ -43,7 +52,9 @@ export function createHandlers({
   exports,
   saveChart,
   desktop,
+  shell,
   settings,
+  testNotification,
   openDemo,
   info,
 }: HandlerDeps): Handlers {
@@ -56,6 +67,8 @@ export function createHandlers({
     'app.closeDemo': () => openDemo(false),
     'app.restoreBackup': async ({ file }) => void (await backend.restore(file)),
     'app.retryOpen': async () => void (await backend.reopen()),
+    'app.setCommands': ({ ids }) => shell.setCommands(ids),
+    'app.zoom': ({ to }) => shell.zoom(to),
     'vault.info': () => backend.query('vaultInfo', undefined),
     'settings.get': () => settings.current(),
     'settings.change': (change) => settings.change(change),
@@ -69,19 +82,23 @@ export function createHandlers({
     'repricing.apply': async () => toReport(await (await writer()).call('applyRepricing')),
     'repricing.undo': async () => (await writer()).call('undoRepricing'),
     'dashboard.get': (input) => backend.query('dashboard', input),
+    'projects.all': (input) => backend.query('owners', input),
+    'projects.one': (input) => backend.query('owner', input),
+    'sessions.page': (input) => backend.query('sessions', input),
+    'sessions.one': (input) => backend.query('session', input),
+    'sessions.neighbours': (input) => backend.query('sessionNeighbours', input),
+    'sessions.classes': (input) => backend.query('sessionClasses', input),
+    'sessions.requests': (input) => backend.query('sessionRequests', input),
     'usage.page': (input) => backend.query('page', input),
     'usage.totals': (input) => backend.query('totals', input),
     'usage.facets': (input) => backend.query('facets', input),
+    'usage.errorFacets': (input) => backend.query('errorFacets', input),
     'usage.whyEmpty': (input) => backend.query('whyEmpty', input),
     'usage.detail': (input) => backend.query('detail', input),
     'usage.reveal': async (input) => desktop.reveal(fileOf(await backend.query('detail', input))),
-    'sources.found': async () => (await writer()).call('found'),
-    'sources.preview': async () => (await writer()).call('preview'),
-    'imports.status': async () => (await writer()).call('importStatus'),
-    'imports.start': async ({ sources }) => (await writer()).call('startImport', { sources }),
+    ...createSourceHandlers(backend),
+    ...createBudgetHandlers(backend, testNotification),
     'imports.choose': ({ kind }) => importChosen(backend, desktop, kind),
-    'imports.cancel': async () => (await writer()).call('cancelImport'),
-    'watch.status': async () => (await writer()).call('watchStatus'),
     'rejected.page': (input) => backend.query('rejectedPage', input),
     'charts.save': saveChart,
     'exports.start': (input) => exports.start(input),

@@ -27,7 +27,7 @@ export interface RawFullRow extends RawRecord, RawCost {
 
 /** All that is kept of a request, for a SELECT from `usage_logs u`. */
 export const RECORD_COLUMNS = `${ROW_COLUMNS},
-  printf('%016x', u.dedup_key) AS dedupKey, u.response_id AS responseId, u.requests,
+  printf('%016x', u.dedup_key) AS dedupKey, unpack_id(u.response_id) AS responseId, u.requests,
   u.service_tier_id AS serviceTierId, u.speed_id AS speedId, u.geo_id AS geoId, u.web_searches AS webSearches,
   u.context_window_id AS contextWindowId, u.account_id AS accountId, u.request_metadata AS requestMetadata`;
 

@@ -1,6 +1,9 @@
 import type { ReadDb, ReadMode, ReadStatement } from '../vault/read-db.ts';
 import type { FirstDay } from '../../src-shared/domain/calendar.ts';
 import { DAYS_ZONE } from '../vault/days-zone.ts';
+import { type CostFloors, createCostFloors } from './cost-floors.ts';
+import { createKeptDays, type KeptDays } from './dashboard/days/kept-days.ts';
+import type { Censuses } from './page/census.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { createProjectNames, type ProjectNames } from './project-names.ts';
 import { createMoneyRules, type MoneyRules } from './money/money-rules.ts';
@@ -23,6 +26,10 @@ export interface QueryKit {
   now(): number;
   /** Prepares a statement, or takes the one that was prepared for the same text and mode. Read it to the end before the next use. */
   statement<Row>(sql: string, mode?: ReadMode): ReadStatement<Row>;
+  /** What is kept of local days between questions. */
+  keptDays: KeptDays;
+  costFloors: CostFloors;
+  censuses: Censuses;
   /** Makes a function that gives earlier answers to the same question again, as long as nobody has written to the vault. */
   remember<T>(): (question: string, answer: () => T) => T;
 }
@@ -50,6 +57,9 @@ export function createQueryKit(
     coverage: createCoverage(dictionary, () => money().terms.plans),
     now,
     statement: createStatements(db),
+    keptDays: createKeptDays(),
+    costFloors: createCostFloors(),
+    censuses: new Map(),
     remember: () => createMemory(db),
   };
 }

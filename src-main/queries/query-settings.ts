@@ -1,3 +1,4 @@
+import type { PredictionConfig } from '../../src-shared/config/budget-config.ts';
 import type { PricingConfig } from '../../src-shared/config/pricing-config.ts';
 import type { FirstDay } from '../../src-shared/domain/calendar.ts';
 import type { Config } from '../../src-shared/config/schema.ts';
@@ -10,14 +11,15 @@ export interface QuerySettings extends ProjectSettings {
   /** The IANA zone whose days and months plans, rates and tiers go by. */
   timeZone: string;
   firstDayOfWeek: FirstDay;
+  prediction: Pick<PredictionConfig, 'windowDays' | 'confidenceInterval'>;
 }
 
 /** What of the settings answers depend on. */
 export function querySettings(
-  config: Pick<Config, 'projects' | 'pricing' | 'timeZone' | 'firstDayOfWeek'>,
+  config: Pick<Config, 'projects' | 'pricing' | 'timeZone' | 'firstDayOfWeek' | 'prediction'>,
   home: string,
 ): QuerySettings {
   const timeZone = config.timeZone ?? systemTimeZone();
-  const { projects: rules, pricing, firstDayOfWeek } = config;
-  return { rules, home, pricing, timeZone, firstDayOfWeek };
+  const { projects: rules, pricing, firstDayOfWeek, prediction } = config;
+  return { rules, home, pricing, timeZone, firstDayOfWeek, prediction };
 }

@@ -1,9 +1,28 @@
 import type { VaultInfo } from '../../src-shared/ipc/app.ts';
 import type { Dashboard } from '../../src-shared/ipc/dashboard.ts';
+import type { Owner, OwnerInput, Owners, OwnersInput } from '../../src-shared/ipc/projects.ts';
+import type {
+  Session,
+  SessionClasses,
+  SessionInput,
+  SessionNeighbours,
+  SessionRequests,
+  SessionRequestsInput,
+  SessionsInput,
+  SessionsPage,
+} from '../../src-shared/ipc/sessions.ts';
 import type { PlanStatus, PriceSearch, UnpricedModels } from '../../src-shared/ipc/money.ts';
+import type { AlertsInput, AlertsPage, Budgets } from '../../src-shared/ipc/budgets.ts';
+import type {
+  BacktestInput,
+  BacktestResult,
+  PredictInput,
+  Prediction,
+} from '../../src-shared/ipc/forecast.ts';
 import type { RejectedInput, RejectedPage } from '../../src-shared/ipc/imports.ts';
 import type {
   EmptyReason,
+  ErrorFacets,
   UsageDetail,
   UsageFacets,
   UsageFilter,
@@ -11,16 +30,36 @@ import type {
   UsagePageInput,
   UsageTotals,
 } from '../../src-shared/ipc/usage.ts';
+import type {
+  RetentionPreview,
+  SourceRemoval,
+  ZoneDifference,
+  ZoneInput,
+} from '../../src-shared/ipc/upkeep.ts';
 import type { ReadDb } from '../vault/read-db.ts';
+import { type CostNow, costNow } from './money/cost-now.ts';
 import { planStatus } from './money/plan-status.ts';
 import { priceSearch } from './money/price-search.ts';
 import { unpricedModels } from './money/unpriced-models.ts';
 import { dashboard } from './dashboard/dashboard.ts';
+import { errorFacets } from './error-facets.ts';
 import type { DashboardQuestion } from './dashboard/scope.ts';
+import { owner } from './projects/owner.ts';
+import { owners } from './projects/owners.ts';
+import { session } from './sessions/session.ts';
+import { sessionClasses } from './sessions/session-classes.ts';
+import { sessionNeighbours } from './sessions/session-neighbours.ts';
+import { sessionRequests } from './sessions/session-requests.ts';
+import { sessionsPage } from './sessions/sessions-page.ts';
+import { alertsPage } from './budgets/alert-list.ts';
+import { createBudgetList } from './budgets/budget-list.ts';
+import { type AsOf, backtestQuery, predict } from './forecast/predict.ts';
 import { lastImportedAt } from './last-imported.ts';
 import { createQueryKit } from './query-kit.ts';
 import type { QuerySettings } from './query-settings.ts';
 import { rejectedPage } from './rejected-page.ts';
+import { retentionPreview, sourceRemoval } from './removals/removal.ts';
+import { zoneDifference } from './removals/zone-difference.ts';
 import { createCombinations } from './sums/combinations.ts';
 import { usageDetail } from './usage-detail.ts';
 import { usageFacets } from './usage-facets.ts';
@@ -43,15 +82,32 @@ export interface Queries {
   records(input: UsagePageInput): PageOf<UsageRecord>;
   totals(input: FilterInput): UsageTotals;
   facets(input: FilterInput): UsageFacets;
+  errorFacets(input: FilterInput): ErrorFacets;
   whyEmpty(input: FilterInput): EmptyReason;
   detail(input: { id: number }): UsageDetail;
   groups(input: GroupsInput): Group[];
   dashboard(input: DashboardQuestion): Dashboard;
+  owners(input: OwnersInput): Owners;
+  owner(input: OwnerInput): Owner;
+  sessions(input: SessionsInput): SessionsPage;
+  session(input: SessionInput): Session;
+  sessionNeighbours(input: SessionInput): SessionNeighbours;
+  sessionClasses(input: SessionInput): SessionClasses;
+  sessionRequests(input: SessionRequestsInput): SessionRequests;
+  /** What today and this month cost, for the tray. */
+  costNow(): CostNow;
+  predict(input: PredictInput & AsOf): Prediction;
+  backtest(input: BacktestInput & AsOf): BacktestResult;
+  budgets(): Budgets;
+  alerts(input: AlertsInput): AlertsPage;
   unpricedModels(): UnpricedModels;
   planStatus(): PlanStatus;
   priceSearch(input: { text: string; limit: number }): PriceSearch;
   vaultInfo(): VaultInfo;
   rejectedPage(input: RejectedInput): RejectedPage;
+  retentionPreview(input: { months: number | null }): RetentionPreview;
+  sourceRemoval(input: { source: string }): SourceRemoval;
+  zoneDifference(input: ZoneInput): ZoneDifference;
   /** When the newest row came in (UTC ms), for the freshness line; null for an empty vault. */
   lastRow(): number | null;
 }
@@ -64,6 +120,7 @@ export function createQueries(
 ): Queries {
   const kit = createQueryKit(db, settings, now);
   const combinations = createCombinations(kit);
+  const budgets = createBudgetList(kit, () => settings().prediction);
   const ask = <T>(answer: () => T): T =>
     db.snapshot(() => {
       kit.dictionary.refresh();
@@ -74,15 +131,31 @@ export function createQueries(
     records: (input) => ask(() => recordPage(kit, input)),
     totals: (input) => ask(() => usageTotals(kit, input)),
     facets: (input) => ask(() => usageFacets(kit, combinations, input)),
+    errorFacets: (input) => ask(() => errorFacets(kit, input)),
     whyEmpty: (input) => ask(() => whyEmpty(kit, input)),
     detail: (input) => ask(() => usageDetail(kit, input)),
     groups: (input) => ask(() => usageGroups(kit, input)),
     dashboard: (input) => ask(() => dashboard(kit, input)),
+    owners: (input) => ask(() => owners(kit, input)),
+    owner: (input) => ask(() => owner(kit, input)),
+    sessions: (input) => ask(() => sessionsPage(kit, input)),
+    session: (input) => ask(() => session(kit, input)),
+    sessionNeighbours: (input) => ask(() => sessionNeighbours(kit, input)),
+    sessionClasses: (input) => ask(() => sessionClasses(kit, input)),
+    sessionRequests: (input) => ask(() => sessionRequests(kit, input)),
+    costNow: () => ask(() => costNow(kit)),
+    predict: (input) => ask(() => predict(kit, settings().prediction, input)),
+    backtest: (input) => ask(() => backtestQuery(kit, settings().prediction, input)),
+    budgets: () => ask(budgets),
+    alerts: (input) => ask(() => alertsPage(kit, input)),
     unpricedModels: () => ask(() => unpricedModels(kit)),
     planStatus: () => ask(() => planStatus(kit)),
     priceSearch: (input) => priceSearch(kit, input),
     vaultInfo: () => ask(() => vaultInfo(kit)),
     rejectedPage: (input) => ask(() => rejectedPage(kit, input)),
+    retentionPreview: (input) => ask(() => retentionPreview(kit, input)),
+    sourceRemoval: (input) => ask(() => sourceRemoval(kit, input)),
+    zoneDifference: (input) => ask(() => zoneDifference(kit, input)),
     lastRow: () => lastImportedAt(db),
   };
 }

@@ -26,6 +26,17 @@ export interface Selection {
   readonly from: number | null;
   readonly to: number | null;
   readonly text: TextSelection | null;
+  readonly hours: HourSet | null;
+  /** What sums do not know of rows; null: everything. */
+  readonly statusCodes: readonly (number | null)[] | null;
+  readonly errorTypes: readonly (string | null)[] | null;
+  readonly rowIds: readonly number[] | null;
+}
+
+/** Hours of the week by the clock of a zone, Monday 00:00 being 0. */
+interface HourSet {
+  readonly timeZone: string;
+  readonly hours: readonly number[];
 }
 
 /** The dictionary's kind and the column of each dimension. */
@@ -47,11 +58,39 @@ export function select(kit: QueryKit, filter: UsageFilter): Selection {
   return {
     dims,
     sessions: filter.session === undefined ? null : findSessions(kit, filter.session),
-    isError: filter.status === undefined ? null : filter.status === 'error' ? 1 : 0,
+    isError: statusOf(filter),
     from: filter.from ?? null,
     to: filter.to ?? null,
     text: filter.text === undefined ? null : findText(kit, filter.text),
+    hours: filter.hourOfWeek ?? null,
+    statusCodes: filter.statusCode ?? null,
+    errorTypes: filter.errorType ?? null,
+    rowIds: filter.id ?? null,
   };
+}
+
+/** Whether rows are errors: as the filter says, or as what else it asks for implies, so that the index of errors serves. */
+function statusOf({ status, statusCode, errorType }: UsageFilter): Selection['isError'] {
+  if (status !== undefined) return status === 'error' ? 1 : 0;
+  return areErrors(statusCode ?? null, errorType ?? null) ? 1 : null;
+}
+
+/** The lowest status code that is an error. */
+const LEAST_ERROR = 400;
+
+/** True where the codes or kinds that are asked for are those of errors alone. */
+export function areErrors(
+  statusCodes: Selection['statusCodes'],
+  errorTypes: Selection['errorTypes'],
+): boolean {
+  const isError = (code: number | null) => code !== null && code >= LEAST_ERROR;
+  return errorTypes !== null || (statusCodes?.every(isError) ?? false);
+}
+
+/** True where sums by names and time cannot tell what matches: rows themselves must be looked at. */
+export function isOfRows(selection: Selection): boolean {
+  const { sessions, statusCodes, errorTypes, rowIds } = selection;
+  return [sessions, statusCodes, errorTypes, rowIds].some((part) => part !== null);
 }
 
 /** True when no row can match. */

@@ -2,6 +2,7 @@ import { formatUsd } from '../../src-shared/domain/money.ts';
 import type { UsageRow } from '../../src-shared/ipc/usage.ts';
 import { Flag } from '../sources/source.ts';
 import { CostStatus } from '../vault/kinds.ts';
+import { shownAmount } from './money/shown-totals.ts';
 import type { QueryKit } from './query-kit.ts';
 
 /** A row as `ROW_COLUMNS` read it; money comes as text, for it may be beyond what a number holds exactly. */
@@ -36,7 +37,7 @@ export interface RawRow {
 
 /** The columns of a row in lists, for a SELECT from `usage_logs u`. */
 export const ROW_COLUMNS = `
-  u.id, u.timestamp, u.flags, u.request_id AS requestId, u.source_id AS sourceId, u.provider_id AS providerId,
+  u.id, u.timestamp, u.flags, unpack_id(u.request_id) AS requestId, u.source_id AS sourceId, u.provider_id AS providerId,
   u.model_id AS modelId, u.user_id AS userId, u.project_id AS projectId,
   (SELECT external_id FROM sessions WHERE sessions.id = u.session_id) AS session,
   u.input_tokens AS inputTokens, u.output_tokens AS outputTokens, u.cache_read_tokens AS cacheReadTokens,
@@ -57,6 +58,7 @@ export function readUsageRows(kit: QueryKit, ids: readonly number[]): UsageRow[]
 
 /** Makes a row of lists of what was read. */
 export function toUsageRow(kit: QueryKit, raw: RawRow): UsageRow {
+  const netCost = money(raw.netCost);
   const project = raw.projectId === null ? undefined : kit.projects().get(raw.projectId);
   return {
     id: raw.id,
@@ -73,7 +75,8 @@ export function toUsageRow(kit: QueryKit, raw: RawRow): UsageRow {
     ...tokensOf(raw),
     listCost: money(raw.listCost),
     discount: money(raw.discount),
-    netCost: money(raw.netCost),
+    netCost,
+    shown: shownAmount(kit, netCost, raw.timestamp),
     reportedCost: money(raw.reportedCost),
     costStatus: COST_STATUS[raw.costStatus] ?? 'unpriced',
     responseTimeMs: raw.responseTimeMs,

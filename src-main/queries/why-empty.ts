@@ -5,6 +5,18 @@ import { partsOf } from './sums/parts.ts';
 import { readParts } from './sums/read-parts.ts';
 import { edgeOf } from './usage-totals.ts';
 
+/** The filters beside the dates. */
+const FIELDS = [
+  ...DIMENSIONS,
+  'session',
+  'status',
+  'statusCode',
+  'errorType',
+  'hourOfWeek',
+  'id',
+  'text',
+] as const;
+
 /**
  * Why nothing matches: for each filter, how many rows there would be without it (`from` and `to` together are `dates`), and
  * when the newest row was that matches all but the dates.
@@ -12,12 +24,10 @@ import { edgeOf } from './usage-totals.ts';
 export function whyEmpty(kit: QueryKit, input: { filter: UsageFilter }): EmptyReason {
   const { filter } = input;
   const { from, to, ...dateless } = filter;
-  const without = [...DIMENSIONS, 'session' as const, 'status' as const, 'text' as const]
-    .filter((field) => filter[field] !== undefined)
-    .map((field) => {
-      const { [field]: _dropped, ...rest } = filter;
-      return { field, count: countOf(kit, rest) };
-    });
+  const without = FIELDS.filter((field) => filter[field] !== undefined).map((field) => {
+    const { [field]: _dropped, ...rest } = filter;
+    return { field, count: countOf(kit, rest) };
+  });
   const dates =
     from === undefined && to === undefined
       ? []

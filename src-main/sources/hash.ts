@@ -31,8 +31,8 @@ function bits(digest: string, at: number): number {
 }
 
 /**
- * A 48-bit hash of a text, for deciding ties only: quick, not proof against intent. It is cyrb53 (bryc, public domain:
- * two 32-bit lanes with MurmurHash3's mixing) cut to 48 bits.
+ * A 31-bit hash of a text, for deciding ties only: quick, not proof against intent. It is cyrb53 (bryc, public domain:
+ * two 32-bit lanes with MurmurHash3's mixing) cut to 31 bits, which SQLite stores in four bytes.
  */
 export function tieHash(text: string): number {
   let first = 0xdeadbeef;
@@ -42,9 +42,7 @@ export function tieHash(text: string): number {
     first = Math.imul(first ^ unit, 2654435761);
     second = Math.imul(second ^ unit, 1597334677);
   }
-  const low = mix(first, second);
-  const high = mix(second, first);
-  return (high & 0xffff) * 0x100000000 + (low >>> 0);
+  return mix(first, second) & 0x7fffffff;
 }
 
 function mix(lane: number, other: number): number {

@@ -76,7 +76,7 @@ export interface ParsedUsage {
   /** Number of the line from 1, and byte offset of its first byte. */
   line: number;
   offset: number;
-  /** A 48-bit hash of all that is kept of the line: decides between lines that are equal in tokens (the smaller wins). */
+  /** A 31-bit hash of all that is kept of the line: decides between lines that are equal in tokens (the smaller wins). */
   tieHash: number;
 }
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { getTableName, isTable } from 'drizzle-orm';
 import * as schema from './schema.ts';
+import * as budgetsSchema from './schema-budgets.ts';
 import * as moneySchema from './schema-money.ts';
 
 /** The columns of the Python original's `usage_logs` before `error_details`. */
@@ -59,7 +60,10 @@ function strangers(db: Database.Database): string[] {
   const ours = new Set([
     'migrations',
     'usage_errors',
-    ...[...Object.values(schema), ...Object.values(moneySchema)].filter(isTable).map(getTableName),
+    ...[schema, moneySchema, budgetsSchema]
+      .flatMap((tables): unknown[] => Object.values(tables))
+      .filter(isTable)
+      .map(getTableName),
   ]);
   ours.delete('usage_logs');
   return db

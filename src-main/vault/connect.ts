@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { addIdFunctions } from './id-functions.ts';
 import { codeOf } from './problems.ts';
 import { addRollupFunctions } from './rollups/sql-functions.ts';
 
@@ -20,6 +21,7 @@ export function connect(path: string, timeout: number): Database.Database {
   db.pragma('journal_size_limit = 67108864');
   db.pragma('analysis_limit = 1000');
   addRollupFunctions(db);
+  addIdFunctions(db);
   return db;
 }
 
@@ -29,6 +31,7 @@ export function connectReadOnly(path: string, timeout: number): Database.Databas
   db.pragma(`cache_size = -${CACHE_KIB / 2}`);
   db.pragma(`mmap_size = ${MMAP_BYTES}`);
   addRollupFunctions(db);
+  addIdFunctions(db);
   return db;
 }
 

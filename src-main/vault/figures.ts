@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { ReadDb } from './read-db.ts';
+import { retentionFindings } from './retention.ts';
 import { countWrongSums } from './rollups/rebuild.ts';
 
 /** What a vault holds, for people who ask after its health. */
@@ -41,7 +42,10 @@ export function checkIntegrity(db: ReadDb, check: 'quick' | 'full'): string[] {
     .filter((line) => line !== 'ok');
   if (check === 'quick' || found.length > 0) return found;
   const wrong = countWrongSums(db);
-  return wrong > 0 ? [`${wrong} rollups are not the sums of their rows.`] : [];
+  return [
+    ...(wrong > 0 ? [`${wrong} rollups are not the sums of their rows.`] : []),
+    ...retentionFindings(db),
+  ];
 }
 
 function sizeOf(path: string): number {

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ExclusionFinding, ParsedUsage, ScanBatch } from '../sources/source.ts';
 import { applyExclusions } from './exclusions.ts';
 import { type FileRef, type FileStore, createFileStore } from './files.ts';
+import { createIngestLimits, type IngestLimits } from './ingest-limits.ts';
 import { NameKind } from './kinds.ts';
 import { type RowContext, toLogRow } from './log-row.ts';
 import { type Names, createNames } from './names.ts';
@@ -55,6 +56,8 @@ export interface Ingest {
     findings: readonly ExclusionFinding[],
     settled: ReadonlyMap<string, string | null>,
   ): number;
+  /** Forgets what is remembered of the vault: to be called when others have removed rows by the same connection. */
+  forget(): void;
 }
 
 const NOTHING: Readonly<CommitCounts> = { new: 0, known: 0, replaced: 0, rejected: 0 };
@@ -64,6 +67,7 @@ interface Kit extends Stores {
   keepRejected: KeepRejected;
   prices: PriceStore;
   tiers: TierQueue;
+  limits: IngestLimits;
   clock: () => number;
 }
 
@@ -102,6 +106,10 @@ export function createIngest(
       if (settleSessions(db) > 0) kit.sessions.forget();
     },
     reconcile: (...args) => guard.run(() => reconcile.immediate(...args)),
+    forget() {
+      forgetAll(kit);
+      kit.limits.forget();
+    },
   };
 }
 
@@ -117,6 +125,7 @@ function createKit({ db, clock }: WriteVault, terms: () => PricingTerms): Kit {
     rows: createRowStore(db),
     prices,
     tiers,
+    limits: createIngestLimits(db),
     pricer: createPricer({ names, prices }, terms),
     rollups: createRollups(db, tiers.note),
     sessions: createSessions(db, names),
@@ -136,21 +145,21 @@ function createGuard(db: Database.Database, kit: Kit) {
       const now = version.get();
       if (now !== seen) kit.sessions.forget();
       seen = now;
+      kit.limits.enter();
     },
     run<T>(work: () => T): T {
       try {
         return work();
       } catch (error) {
-        kit.names.forget();
-        kit.files.forget();
-        kit.sessions.forget();
-        kit.rollups.forget();
-        kit.prices.forget();
-        kit.tiers.forget();
+        forgetAll(kit);
         throw error;
       }
     },
   };
+}
+
+function forgetAll({ names, files, sessions, rollups, prices, tiers }: Kit): void {
+  for (const store of [names, files, sessions, rollups, prices, tiers]) store.forget();
 }
 
 function commitBatch(input: CommitInput, kit: Kit): CommitCounts {
@@ -177,6 +186,10 @@ function takeRows(input: CommitInput, place: Place, kit: Kit): CommitCounts {
   const counts = { ...NOTHING };
   const context = newContext(input, place, kit.names);
   for (const usage of input.batch.usage) {
+    if (kit.limits.isRemoved(usage)) {
+      counts.known += 1;
+      continue;
+    }
     const session = usage.session === null ? null : kit.sessions.get(place.sourceId, usage.session);
     setIds(context, usage, session, kit.names);
     counts[takeRow(toLogRow(usage, context), session, kit)] += 1;

@@ -5,23 +5,34 @@ import { usageLogs } from './schema.ts';
 
 type Selected = typeof usageLogs.$inferSelect;
 
-type Derived = 'id' | 'dedupKey' | 'totalTokens';
+type Derived = 'id' | 'dedupKey' | 'totalTokens' | 'netCost';
 
 /** A row of `usage_logs` but for its id; the 64-bit key is two unsigned halves, for a JavaScript number cannot hold it. */
-export type LogRow = Omit<Selected, Derived> & { keyHigh: number; keyLow: number };
+export type LogRow = Omit<Selected, Derived> & {
+  keyHigh: number;
+  keyLow: number;
+  /** `listCost` without `discount`: the vault works it out itself. */
+  netCost: number | null;
+};
 
 /** A row as it is stored. */
 export type StoredRow = LogRow & { id: number };
 
-/** A column but id and key: its name in code and in SQL. */
+/** A column that is written: its name in code and in SQL. */
 export interface LogColumn {
   property: keyof Omit<Selected, Derived>;
   name: string;
 }
 
-const DERIVED: string[] = ['id', 'dedupKey', 'totalTokens'] satisfies Derived[];
+const DERIVED: string[] = ['id', 'dedupKey', 'totalTokens', 'netCost'] satisfies Derived[];
 
-/** All columns that are written as they are, in the table's order. */
+/** Columns whose values are packed when they are stored. */
+export const PACKED: ReadonlySet<LogColumn['property']> = new Set<LogColumn['property']>([
+  'requestId',
+  'responseId',
+]);
+
+/** All columns that are written, in the table's order. */
 export const LOG_COLUMNS: readonly LogColumn[] = Object.entries(getTableColumns(usageLogs))
   .filter(([property]) => !DERIVED.includes(property))
   .map(([property, column]) => ({
@@ -34,7 +45,10 @@ export const STORED_COLUMNS = [
   'id',
   '(dedup_key >> 32) & 4294967295 AS keyHigh',
   'dedup_key & 4294967295 AS keyLow',
-  ...LOG_COLUMNS.map(({ property, name }) => `${name} AS ${property}`),
+  'net_cost AS netCost',
+  ...LOG_COLUMNS.map(({ property, name }) =>
+    PACKED.has(property) ? `unpack_id(${name}) AS ${property}` : `${name} AS ${property}`,
+  ),
 ].join(', ');
 
 /** The ids that go with what a source says in words, and where a row comes from. */

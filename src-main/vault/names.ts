@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { giveSlot } from './color-slots.ts';
 import type { NameKindValue } from './kinds.ts';
 
 /** The dictionary of names. Names are never removed, so what was once committed may be remembered for good. */
@@ -20,8 +21,12 @@ export function createNames(db: Database.Database): Names {
   const select = db.prepare<[number], string>('SELECT name FROM names WHERE id = ?').pluck();
   const ids = new Map<NameKindValue, Map<string, number>>();
   const texts = new Map<number, string>();
-  const look = (kind: NameKindValue, name: string) =>
-    find.get(kind, name) ?? Number(insert.run(kind, name).lastInsertRowid);
+  const make = (kind: NameKindValue, name: string) => {
+    const id = Number(insert.run(kind, name).lastInsertRowid);
+    giveSlot(db, kind, { id, name });
+    return id;
+  };
+  const look = (kind: NameKindValue, name: string) => find.get(kind, name) ?? make(kind, name);
   return {
     idOf(kind, name) {
       if (name === null) return null;

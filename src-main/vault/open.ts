@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Clock } from './clock.ts';
+import { giveFirstSlots } from './color-slots.ts';
 import { connect, connectReadOnly, startWal } from './connect.ts';
 import {
   assertWritable,
@@ -94,6 +95,7 @@ function openForWriting(opening: Opening): Database.Database {
   startWal(db, timeout);
   assertTakesWrites(db);
   settleSessions(db);
+  giveFirstSlots(db);
   return db;
 }
 

@@ -14,7 +14,6 @@ export const RARE_COLUMNS: ReadonlyMap<LogColumn['property'], string | number | 
   ['costStatus', 0],
   ['listCost', null],
   ['discount', null],
-  ['netCost', null],
   ['reportedCost', null],
   ['statusCode', null],
   ['responseTimeMs', null],

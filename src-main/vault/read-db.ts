@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 
 /** What a query may bind: plain `?` parameters in order. */
-export type BindValue = string | number | bigint | null;
+export type BindValue = string | number | bigint | Buffer | null;
 
 /** A prepared statement that can only read. */
 export interface ReadStatement<Row> {

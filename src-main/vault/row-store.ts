@@ -3,9 +3,11 @@ import {
   LOG_COLUMNS,
   type LogColumn,
   type LogRow,
+  PACKED,
   STORED_COLUMNS,
   type StoredRow,
 } from './log-row.ts';
+import { packId } from './packed-ids.ts';
 import { RARE_COLUMNS } from './rare-columns.ts';
 
 /** A dedup key's two unsigned halves. */
@@ -26,12 +28,14 @@ export interface RowStore {
   ofSession(sessionId: number, exceptProject: number | null): StoredRow[];
   /** Writes every column of a row whose content changed. */
   replace(before: StoredRow, after: StoredRow): void;
+  /** Takes a row away; what refers to it is the caller's. */
+  remove(row: StoredRow): void;
   setExcluded(id: number, excluded: number): void;
   setSession(id: number, sessionId: number | null, projectId: number | null): void;
   setProject(sessionId: number, projectId: number | null): void;
   /** Writes a row's cost columns. */
   setCost(row: StoredRow): void;
-  setDiscount(id: number, discount: number, netCost: number): void;
+  setDiscount(id: number, discount: number): void;
 }
 
 const KEY = '(? << 32) | ?';
@@ -56,6 +60,7 @@ export function createRowStore(db: Database.Database): RowStore {
   const replace = db.prepare(
     `UPDATE usage_logs SET dedup_key = ${KEY}, ${LOG_COLUMNS.map(({ name }) => `${name} = ?`).join(', ')} WHERE id = ?`,
   );
+  const remove = db.prepare('DELETE FROM usage_logs WHERE id = ?');
   const setExcluded = db.prepare('UPDATE usage_logs SET excluded = ? WHERE id = ?');
   const setSession = db.prepare(
     'UPDATE usage_logs SET session_id = ?, project_id = ? WHERE id = ?',
@@ -82,6 +87,10 @@ export function createRowStore(db: Database.Database): RowStore {
         errors.add(after.id, after.errorDetails);
       }
     },
+    remove(row) {
+      if (row.errorDetails !== null) errors.remove(row.id, row.errorDetails);
+      remove.run(row.id);
+    },
     setExcluded: (id, excluded) => void setExcluded.run(excluded, id),
     setSession: (id, sessionId, projectId) => void setSession.run(sessionId, projectId, id),
     setProject: (sessionId, projectId) => void setProject.run(projectId, sessionId),
@@ -91,19 +100,19 @@ export function createRowStore(db: Database.Database): RowStore {
 
 /** What pricing writes. */
 function createCostWrites(db: Database.Database): Pick<RowStore, 'setCost' | 'setDiscount'> {
-  const setDiscount = db.prepare('UPDATE usage_logs SET discount = ?, net_cost = ? WHERE id = ?');
+  const setDiscount = db.prepare('UPDATE usage_logs SET discount = ? WHERE id = ?');
   const setCost = db.prepare(
-    `UPDATE usage_logs SET cost_status = ?, list_cost = ?, discount = ?, net_cost = ?, price_id = ?, price_flags = ?,
+    `UPDATE usage_logs SET cost_status = ?, list_cost = ?, discount = ?, price_id = ?, price_flags = ?,
        cache_savings = ?
      WHERE id = ?`,
   );
   return {
     setCost(row) {
-      const { costStatus, listCost, discount, netCost, priceId, priceFlags, cacheSavings } = row;
+      const { costStatus, listCost, discount, priceId, priceFlags, cacheSavings } = row;
       const price = [priceId, priceFlags, cacheSavings];
-      setCost.run(costStatus, listCost, discount, netCost, ...price, row.id);
+      setCost.run(costStatus, listCost, discount, ...price, row.id);
     },
-    setDiscount: (id, discount, netCost) => void setDiscount.run(discount, netCost, id),
+    setDiscount: (id, discount) => void setDiscount.run(discount, id),
   };
 }
 
@@ -112,10 +121,15 @@ function range(key: KeyHalves): number[] {
   return [key.keyHigh, first, key.keyHigh, (first | 0xffffff) >>> 0];
 }
 
-type Value = string | number | null;
+type Value = string | number | Buffer | null;
 
 function valuesOf(row: LogRow, columns: readonly LogColumn[]): Value[] {
-  return columns.map(({ property }) => row[property]);
+  return columns.map(({ property }) => valueOf(row, property));
+}
+
+function valueOf(row: LogRow, property: LogColumn['property']): Value {
+  const value = row[property];
+  return typeof value === 'string' && PACKED.has(property) ? packId(value) : value;
 }
 
 /** An INSERT for each set of rare columns that a row fills: what is NULL or the default costs nothing to bind. */
@@ -137,7 +151,7 @@ function createInsert(db: Database.Database): (row: LogRow) => number {
   return (row) => {
     values.length = 0;
     values.push(row.keyHigh, row.keyLow);
-    for (const { property } of always) values.push(row[property]);
+    for (const { property } of always) values.push(valueOf(row, property));
     let set = 0;
     let bit = 1;
     for (const { property, usual } of rare) {

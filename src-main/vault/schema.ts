@@ -74,7 +74,7 @@ export const usageLogs = sqliteTable(
     costStatus: integer('cost_status').notNull().default(0),
     listCost: integer('list_cost'),
     discount: integer('discount'),
-    netCost: integer('net_cost'),
+    netCost: integer('net_cost').generatedAlwaysAs(sql`list_cost - discount`, { mode: 'virtual' }),
     reportedCost: integer('reported_cost'),
     statusCode: integer('status_code'),
     responseTimeMs: integer('response_time_ms'),
@@ -90,6 +90,7 @@ export const usageLogs = sqliteTable(
     fileLine: integer('file_line'),
     fileOffset: integer('file_offset'),
     importedAt: integer('imported_at'),
+    /** Packed (`packed-ids.ts`): a blob, or text where that is not longer. */
     requestId: text('request_id'),
     responseId: text('response_id'),
     errorDetails: text('error_details'),
@@ -203,6 +204,15 @@ export const usageDays = sqliteTable(
     }),
   ],
 );
+
+/**
+ * How often the rows of a local day have changed, in any way; it only grows. A day that is not here never had a row. What
+ * readers keep of a day holds while its number does.
+ */
+export const dayRevisions = sqliteTable('day_revisions', {
+  day: integer('day').primaryKey(),
+  revision: integer('revision').notNull(),
+});
 
 /** The same a session and local day; a session of 0 is a missing one. */
 export const sessionDays = sqliteTable(

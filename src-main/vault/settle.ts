@@ -4,6 +4,7 @@ import { NameKind } from './kinds.ts';
 import { createNames } from './names.ts';
 import { type Rollups, createRollups } from './rollups/rollups.ts';
 import { type RowStore, createRowStore } from './row-store.ts';
+import { createWatermark } from './watermark.ts';
 
 interface DirtySession {
   id: number;
@@ -55,15 +56,17 @@ function settleAll(stores: Stores): number {
 /** Looks up each session's start and project anew; the project is noted in what was passed too. */
 function restart({ db }: Stores, dirty: DirtySession[]): void {
   const names = createNames(db);
+  // Rows before the watermark are gone: a session that began there began then, whatever is left of it.
   const update = db.prepare(
-    `UPDATE sessions SET project_id = ?, own_start = (
+    `UPDATE sessions SET project_id = ?, own_start = CASE WHEN own_start < ? THEN own_start ELSE (
        SELECT timestamp FROM usage_logs INDEXED BY usage_logs_by_session
        WHERE session_id = ? AND flags & ${Flag.shared} = 0 ORDER BY timestamp LIMIT 1
-     ) WHERE id = ?`,
+     ) END WHERE id = ?`,
   );
+  const watermark = createWatermark(db).get();
   for (const session of dirty) {
     session.projectId = names.idOf(NameKind.project, session.cwd);
-    update.run(session.projectId, session.id, session.id);
+    update.run(session.projectId, watermark, session.id, session.id);
   }
 }
 

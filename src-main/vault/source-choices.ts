@@ -1,4 +1,5 @@
 import type { WriteVault } from './open.ts';
+import { createSourceDeletions } from './source-deletions.ts';
 
 /** Which sources a person wants in the vault: true chosen, false seen and left out; a source that was never asked about is missing. */
 export type SourceChoices = Readonly<Record<string, boolean>>;
@@ -15,13 +16,20 @@ export function readSourceChoices({ read }: WriteVault): SourceChoices {
   return Object.fromEntries(entries.map(([name, chosen]) => [name, chosen === true]));
 }
 
-/** Notes choices beside those that were made before. */
+/** Notes choices beside those that were made before; a source that was deleted and is chosen is taken in again. */
 export function addSourceChoices(vault: WriteVault, choices: SourceChoices): void {
-  const put = vault.db.prepare(
+  const { db } = vault;
+  const put = db.prepare(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
-  const change = vault.db.transaction(() => {
+  const deletions = createSourceDeletions(db);
+  const change = db.transaction(() => {
     put.run(KEY, JSON.stringify({ ...readSourceChoices(vault), ...choices }));
+    const deleted = deletions.all();
+    for (const [source, isChosen] of Object.entries(choices)) {
+      const before = deleted.get(source);
+      if (isChosen && before) deletions.set(source, { at: before.at, state: 'chosen' });
+    }
   });
   change.immediate();
 }

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { makeBackup, pruneBackups } from './backup.ts';
 import type { Clock } from './clock.ts';
 import { pendingMigrations } from './journal.ts';
+import { returnSpace } from './maintenance.ts';
 import { type MigrationPlan, migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
 import { type Probe, assertSound, probe } from './probe.ts';
@@ -54,11 +55,25 @@ function attemptUpgrade(db: Database.Database, context: Context): boolean {
     const isDone = migrate(db, plan, { ...context, isCurrent });
     if (!isDone && backup) rmSync(backup, { force: true });
     if (isDone) pruneBackups(context.path);
+    if (isDone && backup && plan.pending.some(({ tag }) => LEAVES_ROOM.has(tag)))
+      giveBackRoom(db, context.path);
     return isDone;
   } catch (error) {
     // It would push out one that is worth more, at every start that fails.
     if (backup) rmSync(backup, { force: true });
     throw error;
+  }
+}
+
+/** Migrations that write a vault's rows anew, so that much of its file is empty. */
+const LEAVES_ROOM: ReadonlySet<string> = new Set(['0011_packed_ids']);
+
+/** Gives the room back, outside the transaction; where somebody is reading, new rows use it. */
+function giveBackRoom(db: Database.Database, path: string): void {
+  try {
+    returnSpace({ db, path });
+  } catch {
+    // The vault is as sound as before.
   }
 }
 

@@ -17,6 +17,8 @@ export interface ReaderExport {
 
 /** Calls of a reader worker; each reads one snapshot of the vault. */
 export type ReaderMethods = {
+  /** Answers ahead what the window will begin with, seen from `now` (UTC ms). */
+  prepare(input: { now: number }): void;
   /** One of the queries by name, its input as the query takes it. */
   query(input: { method: string; input: unknown }): unknown;
   /** Writes the filtered set to a file; `exportProgress` tells how far it is. */

@@ -3,6 +3,7 @@ import type { QuerySettings } from '../queries/query-settings.ts';
 import { createQueries, type Queries } from '../queries/query-table.ts';
 import { openReader, type ReadVault } from '../vault/open.ts';
 import type { ReadDb } from '../vault/read-db.ts';
+import { type AnswerAhead, createAnswerAhead } from './answer-ahead.ts';
 import type { ReaderData, ReaderExport, ReaderMethods } from './reader-api.ts';
 import type { RpcHandlers } from './rpc.ts';
 
@@ -18,6 +19,7 @@ export interface ReaderDeps {
 interface Opened {
   vault: ReadVault;
   queries: Queries;
+  ahead: AnswerAhead;
 }
 
 /** Makes a reader's calls; the vault is opened by the first of them. */
@@ -28,11 +30,15 @@ export function createReaderHandlers(deps: ReaderDeps): RpcHandlers<ReaderMethod
 
   const open = (): Opened => {
     const vault = openReader({ dataDir });
-    return { vault, queries: createQueries(vault.db, () => settings) };
+    const queries = createQueries(vault.db, () => settings);
+    return { vault, queries, ahead: createAnswerAhead(vault.db, queries) };
   };
   const current = (): Opened => (opened ??= open());
   return {
+    prepare: ({ now }) => current().ahead.prepare(settings.timeZone, now),
     query({ method, input }) {
+      const ahead = method === 'dashboard' ? current().ahead.take(input) : undefined;
+      if (ahead !== undefined) return ahead;
       const table = new Map<string, (input: never) => unknown>(Object.entries(current().queries));
       const query = table.get(method);
       if (query === undefined) throw new Error(`No such query: ${method}`);
@@ -41,6 +47,7 @@ export function createReaderHandlers(deps: ReaderDeps): RpcHandlers<ReaderMethod
     export: (job) => deps.runExport(current().vault.db, job, settings),
     configure(changed) {
       settings = changed;
+      opened?.ahead.drop();
     },
     close() {
       opened?.vault.close();

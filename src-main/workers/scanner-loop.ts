@@ -15,9 +15,12 @@ import {
 /** The longest wait between two looks at the control words, ms; only a lost wake-up ever waits so long. */
 const WAIT_MS = 500;
 
-/** A message goes when it has so many rows, or its first batch has waited so long (ms). */
-const PACK_ROWS = 2500;
-const PACK_MS = 60;
+/**
+ * A message goes when it has so many rows, or its first batch has waited so long (ms). Each becomes a transaction, which
+ * writes most pages of most indexes anew.
+ */
+const PACK_ROWS = 5000;
+const PACK_MS = 150;
 
 type RunMessage = ToScanner & { kind: 'run' };
 type CountMessage = ToScanner & { kind: 'count' };

@@ -51,8 +51,26 @@ function createPacer() {
   };
 }
 
-/** Makes a scanner that reads in a thread of its own (`<workerDir>/scanner-worker.js`), started at its first run. */
-export function createThreadScanner(workerDir: string, background: boolean): Scanner {
+/** How a scanner's thread runs. */
+export interface ThreadOptions {
+  /** True: it steps back behind other threads, for the sake of a window. */
+  background: boolean;
+  /** True: it is started now, while its owner gets ready, else at its first run. */
+  startNow?: boolean;
+}
+
+function startThread(workerDir: string, workerData: ScannerData): Worker {
+  const worker = new Worker(join(workerDir, 'scanner-worker.js'), { workerData, name: 'scanner' });
+  // What a thread dies of is told by its runs, which fail; without a listener it would end the process.
+  worker.on('error', () => undefined);
+  return worker;
+}
+
+/** Makes a scanner that reads in a thread of its own (`<workerDir>/scanner-worker.js`). */
+export function createThreadScanner(
+  workerDir: string,
+  { background, startNow = false }: ThreadOptions,
+): Scanner {
   const pacer = createPacer();
   const runs = createScanRuns();
   let lastRun = 0;
@@ -75,12 +93,8 @@ export function createThreadScanner(workerDir: string, background: boolean): Sca
   };
   const start = (): Worker => {
     pacer.restart();
-    const workerData: ScannerData = { control: pacer.control, background };
-    const path = join(workerDir, 'scanner-worker.js');
-    const started = new Worker(path, { workerData, name: 'scanner' });
+    const started = startThread(workerDir, { control: pacer.control, background });
     started.on('message', receive);
-    // What a thread dies of is told by its runs, which fail; without a listener it would end the process.
-    started.on('error', () => undefined);
     started.on('exit', ended);
     return started;
   };
@@ -95,6 +109,7 @@ export function createThreadScanner(workerDir: string, background: boolean): Sca
       worker ??= start();
       worker.postMessage(message(run));
     });
+  if (startNow) worker = start();
   const lock = createLock();
   const ask = (...what: Parameters<typeof post>) => lock.run(() => post(...what));
 

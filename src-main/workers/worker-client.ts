@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { createRpcClient, type RpcClient, type RpcMethods } from './rpc.ts';
 
 /** A running worker thread and the way to ask it. */
@@ -10,13 +10,18 @@ export interface WorkerClient<M extends RpcMethods<M>, E> extends RpcClient<M, E
   stop(): Promise<void>;
 }
 
-/** Starts `<workerDir>/<name>-worker.js` in a thread of its own; when it dies, all its pending calls fail and say so. */
+/**
+ * Starts `<workerDir>/<name>-worker.js` in a thread of its own; when it dies, all its pending calls fail and say so.
+ * `resourceLimits` bound its JavaScript heap.
+ */
 export function startWorker<M extends RpcMethods<M>, E>(
   workerDir: string,
   name: string,
   workerData: unknown,
+  resourceLimits: ResourceLimits = {},
 ): WorkerClient<M, E> {
-  const worker = new Worker(join(workerDir, `${name}-worker.js`), { workerData, name });
+  const path = join(workerDir, `${name}-worker.js`);
+  const worker = new Worker(path, { workerData, name, resourceLimits });
   const client = createRpcClient<M, E>(worker);
   let cause: Error | null = null;
   worker.on('error', (error: unknown) => {

@@ -5,10 +5,23 @@ import type { Failure } from '../../src-shared/ipc/envelope.ts';
 import type { FoundSource, ImportStatus, WatchStatus } from '../../src-shared/ipc/imports.ts';
 import type { MoneyStatus } from '../../src-shared/ipc/money.ts';
 import type { SourceEnvironment } from '../sources/source.ts';
+import type { UpkeepStatus } from '../../src-shared/ipc/upkeep.ts';
+import type { BudgetMethods } from './budget-calls.ts';
 import type { ModelRepricing } from '../vault/pricing/repricing.ts';
 
 /** The settings the writer acts on; a source that is not named has the defaults. */
-export type WriterSettings = Pick<Config, 'sources' | 'watch' | 'pricing' | 'timeZone'>;
+export type WriterSettings = Pick<
+  Config,
+  | 'sources'
+  | 'watch'
+  | 'pricing'
+  | 'timeZone'
+  | 'retentionMonths'
+  | 'projects'
+  | 'firstDayOfWeek'
+  | 'prediction'
+  | 'budgetAlerts'
+>;
 
 /** What the writer worker is started with. */
 export interface WriterData {
@@ -38,7 +51,7 @@ export type OpenResult =
   | { ok: false; problem: VaultProblem };
 
 /** Calls of the writer worker; all but `open`, `restoreBackup` and `close` need an open vault (else: kind `vault`). */
-export type WriterMethods = {
+export type WriterMethods = BudgetMethods & {
   /** Opens the vault (backup and migrations included), then catches up and watches; again after a problem. */
   open(): OpenResult;
   /** Puts a sound backup in the vault's place (the broken file is kept aside), then opens. */
@@ -60,6 +73,11 @@ export type WriterMethods = {
   /** Puts the costs before the last re-pricing back; gives how many rows. */
   undoRepricing(): { rows: number };
   moneyStatus(): MoneyStatus;
+  /** Begins to remove a source from the vault; comes back when it is ignored. Rejects (`busy`) while an import runs. */
+  deleteSource(input: { source: string }): void;
+  /** Stops it; what is left stays. */
+  cancelDelete(): void;
+  upkeepStatus(): UpkeepStatus;
   configure(input: WriterSettings): void;
   /** Stops watching and importing, closes the vault; the worker then ends by itself. */
   close(): void;
@@ -71,6 +89,8 @@ export type WriterEvents = {
   importProgress: ImportStatus;
   watchStatus: WatchStatus;
   sourcesPreview: FoundSource[];
+  /** A notification of the system's is due: `claimNative` gives it. */
+  nativeDue: Record<string, never>;
   /** Something failed that no call waits for; `detail` is for the log only. */
   failed: { failure: Failure; detail: string | null };
 };

@@ -3,6 +3,7 @@ import type { Scanner } from '../services/imports/scanner.ts';
 import type { Source } from '../sources/source.ts';
 import type { Clock } from '../vault/clock.ts';
 import type { WriteVault } from '../vault/open.ts';
+import { createBudgetCalls } from './budget-calls.ts';
 import type { RpcHandlers, RpcServer } from './rpc.ts';
 import { createVaultHolder } from './vault-holder.ts';
 import type { WriterData, WriterEvents, WriterMethods } from './writer-api.ts';
@@ -46,7 +47,11 @@ export function createWriterHandlers(deps: WriterDeps): RpcHandlers<WriterMethod
   const holder = createVaultHolder({ dataDir: data.dataDir, clock, begin, onOpen });
   return {
     open: holder.open,
-    restoreBackup: ({ file }) => holder.restore(file),
+    async restoreBackup({ file }) {
+      const opened = await holder.restore(file);
+      if (opened.ok) holder.session().budgets.takeAsKnown();
+      return opened;
+    },
     found: () => holder.session().preview.found(),
     preview: () => void holder.session().preview.start().catch(onError),
     cancelPreview: () => holder.session().preview.cancel(),
@@ -58,6 +63,10 @@ export function createWriterHandlers(deps: WriterDeps): RpcHandlers<WriterMethod
     applyRepricing: () => holder.session().money.reprice(),
     undoRepricing: () => ({ rows: holder.session().money.undo() }),
     moneyStatus: () => holder.session().money.status(),
+    deleteSource: ({ source }) => holder.session().upkeep.deleteSource(source),
+    cancelDelete: () => holder.session().upkeep.cancelDelete(),
+    upkeepStatus: () => holder.session().upkeep.status(),
+    ...createBudgetCalls(() => holder.session().budgets),
     configure(changed) {
       settings = changed;
       holder.peek()?.configure();

@@ -13,10 +13,11 @@ import type { Source } from '../sources/source.ts';
 import { noteChoices, watchedSources } from '../services/watch/chosen-sources.ts';
 import { createFiles } from '../vault/files.ts';
 import { createImports } from '../vault/imports.ts';
-import { createIngest } from '../vault/ingest.ts';
+import { createIngest, type Ingest } from '../vault/ingest.ts';
 import { checkpoint, optimize } from '../vault/maintenance.ts';
 import type { WriteVault } from '../vault/open.ts';
-import type { PricingTerms } from '../vault/pricing/terms.ts';
+import { createUpkeepJob, type UpkeepJob, type UpkeepJobDeps } from './upkeep-job.ts';
+import { type BudgetJob, createSessionBudgets } from './session-budgets.ts';
 import { createMoneyJob, type MoneyJob, type MoneyJobDeps } from './money-job.ts';
 import type { RpcServer } from './rpc.ts';
 import type { ImportRequest, WriterEvents, WriterSettings } from './writer-api.ts';
@@ -48,6 +49,8 @@ export interface WriterSession {
   preview: Preview;
   watch: WatchSwitch;
   money: MoneyJob;
+  upkeep: UpkeepJob;
+  budgets: BudgetJob;
   startImport(request: ImportRequest): Promise<void>;
   /** Acts on changed settings. */
   configure(): void;
@@ -74,7 +77,7 @@ function pollOthers(vault: WriteVault, onWritten: () => void): () => void {
 function createSessionImporter(
   deps: SessionDeps,
   parts: Pick<ImporterDeps, 'files' | 'context'> & {
-    terms(): PricingTerms;
+    ingest: Ingest;
     onState(): void;
     onRows(): void;
   },
@@ -83,7 +86,7 @@ function createSessionImporter(
   let told: ImportStatus['state'] = 'idle';
   return createImporter({
     vault,
-    ingest: createIngest(vault, parts.terms),
+    ingest: parts.ingest,
     files: parts.files,
     imports: createImports(vault),
     sources,
@@ -108,7 +111,12 @@ function createSessionWatch(
     context,
     importer,
     money,
-  }: Pick<ImporterDeps, 'files' | 'context'> & { importer: Importer; money: MoneyJob },
+    budgets,
+  }: Pick<ImporterDeps, 'files' | 'context'> & {
+    importer: Importer;
+    money: MoneyJob;
+    budgets: BudgetJob;
+  },
 ): WatchSwitch {
   // To find the sources anew is a walk over all their files.
   const sourcesStale = createThrottle(
@@ -128,6 +136,7 @@ function createSessionWatch(
       emit('stale', { topics: ['usage'] });
       sourcesStale.soon();
       money.kick();
+      budgets.kick();
     },
     onError,
   });
@@ -145,6 +154,26 @@ function createSessionPreview(deps: SessionDeps, context: () => SourceContext): 
   });
 }
 
+/** What retention and deleted sources take out of a session's vault. */
+function createSessionUpkeep(
+  { vault, settings, onError }: SessionDeps,
+  {
+    importer,
+    ...parts
+  }: Pick<UpkeepJobDeps, 'terms' | 'onRemoved' | 'onProgress' | 'onChange'> & {
+    importer: Importer;
+  },
+): UpkeepJob {
+  return createUpkeepJob({
+    ...parts,
+    vault,
+    retention: settings,
+    alone: importer.alone,
+    isImporting: () => isRunning(importer.status()),
+    onError,
+  });
+}
+
 /** What is due after an import. */
 function tidy(vault: WriteVault): void {
   checkpoint(vault);
@@ -152,8 +181,17 @@ function tidy(vault: WriteVault): void {
 }
 
 /** Costs that change make answers about usage stale. */
-function moneyEvents({ soon, now }: Throttle): Pick<MoneyJobDeps, 'onProgress' | 'onChange'> {
-  return { onProgress: soon, onChange: now };
+function moneyEvents(
+  { soon, now }: Throttle,
+  budgets: BudgetJob,
+): Pick<MoneyJobDeps, 'onProgress' | 'onChange'> {
+  return {
+    onProgress: soon,
+    onChange() {
+      now();
+      budgets.kick();
+    },
+  };
 }
 
 /** Tells whether a source has files on this computer. */
@@ -161,9 +199,9 @@ function isThereOf(context: SourceContext): (source: Source) => boolean {
   return (source) => detectSource(source, context).files.length > 0;
 }
 
-/** Makes a session; it begins to watch with `configure`. */
-export function createWriterSession(deps: SessionDeps): WriterSession {
-  const { vault, sources, emit, onError } = deps;
+/** What a session is made of, and what it tells. */
+function createParts(deps: SessionDeps) {
+  const { vault, emit, onError } = deps;
   const context = (): SourceContext => ({
     environment: deps.environment,
     settings: deps.settings().sources,
@@ -172,11 +210,13 @@ export function createWriterSession(deps: SessionDeps): WriterSession {
   const stale = (...topics: Topic[]): void => emit('stale', { topics });
   const terms = createTerms(deps.settings);
   const usageStale = createThrottle(() => stale('usage'), STALE_EVERY_MS);
-  const money = createMoneyJob({ ...moneyEvents(usageStale), vault, terms, onError });
+  const budgets = createSessionBudgets(deps);
+  const money = createMoneyJob({ ...moneyEvents(usageStale, budgets), vault, terms, onError });
+  const ingest = createIngest(vault, terms);
   const importer = createSessionImporter(deps, {
     files,
     context,
-    terms,
+    ingest,
     onState() {
       stale('imports');
       watch.tell();
@@ -184,12 +224,37 @@ export function createWriterSession(deps: SessionDeps): WriterSession {
     onRows: usageStale.soon,
   });
   const preview = createSessionPreview(deps, context);
-  const watch = createSessionWatch(deps, { files, context, importer, money });
-  const stopPolling = pollOthers(vault, () => stale('usage', 'sources', 'imports'));
+  const watch = createSessionWatch(deps, { files, context, importer, money, budgets });
+  const upkeep = createSessionUpkeep(deps, {
+    terms,
+    importer,
+    onRemoved: ingest.forget,
+    onProgress: usageStale.soon,
+    onChange() {
+      usageStale.now();
+      stale('sources', 'imports');
+      watch.set(deps.looksAtDisk && deps.settings().watch);
+      money.kick();
+    },
+  });
+  return { context, stale, usageStale, money, budgets, importer, preview, watch, upkeep };
+}
+
+/** Makes a session; it begins to watch with `configure`. */
+export function createWriterSession(deps: SessionDeps): WriterSession {
+  const { vault, sources, onError } = deps;
+  const { context, stale, usageStale, ...parts } = createParts(deps);
+  const { importer, preview, watch, money, upkeep, budgets } = parts;
+  const stopPolling = pollOthers(vault, () => {
+    stale('usage', 'budgets', 'sources', 'imports');
+    budgets.kick();
+  });
 
   const configure = (): void => {
     watch.set(deps.looksAtDisk && deps.settings().watch);
     money.kick();
+    budgets.kick();
+    if (deps.looksAtDisk) upkeep.kick();
   };
   const finish = (): void => {
     tidy(vault);
@@ -200,15 +265,19 @@ export function createWriterSession(deps: SessionDeps): WriterSession {
   };
   let running: Promise<unknown> = Promise.resolve();
   return {
-    importer,
-    preview,
-    watch,
-    money,
+    ...parts,
     configure,
     async startImport(request) {
+      upkeep.assertMayImport();
       preview.cancel();
-      const { report } = await importer.start(request);
-      running = report.catch(onError).then(finish).catch(onError);
+      const release = budgets.beforeImport();
+      try {
+        const { report } = await importer.start(request);
+        running = report.catch(onError).then(finish).catch(onError).finally(release);
+      } catch (error) {
+        release();
+        throw error;
+      }
       if ('sources' in request) noteChoices(vault, request.sources, sources, isThereOf(context()));
     },
     async close() {
@@ -217,6 +286,8 @@ export function createWriterSession(deps: SessionDeps): WriterSession {
       importer.close();
       await watch.stop();
       await running;
+      await upkeep.stop();
+      await budgets.stop();
       await money.stop();
       vault.close();
     },

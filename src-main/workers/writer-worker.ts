@@ -10,8 +10,6 @@ import { createWriterHandlers } from './writer-service.ts';
 
 const data: WriterData = workerData;
 
-stepBack();
-
 /** A failure that no call waits for is told as an event, for the log. */
 function onError(error: unknown): void {
   const { failure, detail } = failureOf(error);
@@ -21,7 +19,7 @@ function onError(error: unknown): void {
 const handlers = createWriterHandlers({
   data,
   sources,
-  scanner: createThreadScanner(data.workerDir, true),
+  scanner: createThreadScanner(data.workerDir, { background: true }),
   clock: Date.now,
   emit: (name, payload) => server?.emit(name, payload),
   fillDemo: (vault) =>
@@ -33,4 +31,14 @@ const handlers = createWriterHandlers({
   onError,
   onClosed: () => setImmediate(() => parentPort?.close()),
 });
-const server = parentPort && serveRpc<WriterMethods, WriterEvents>(parentPort, handlers);
+const server =
+  parentPort &&
+  serveRpc<WriterMethods, WriterEvents>(parentPort, {
+    ...handlers,
+    async open() {
+      const result = await handlers.open();
+      // The window waits for the vault to open, and for nothing after that.
+      stepBack();
+      return result;
+    },
+  });

@@ -1,3 +1,4 @@
+import { divideHalfEven } from '../../src-shared/domain/half-even.ts';
 import { formatUsd, parseUsd } from '../../src-shared/domain/money.ts';
 
 /** Adds amounts exactly; an amount that is not known leaves the sum as it is. */
@@ -25,4 +26,10 @@ export function timesText(value: string, paid: string): string | null {
   const tenths = (nanos * 20n + divisor) / (divisor * 2n);
   if (tenths === 0n && nanos > 0n) return '<0.1\u00a0×';
   return `${tenths / 10n}.${tenths % 10n}\u00a0×`;
+}
+
+/** An amount divided among a count, rounded half to even; null where nobody has a part. */
+export function dividedBy(amount: string, count: number): string | null {
+  const nanos = parseUsd(amount);
+  return nanos === null || count <= 0 ? null : formatUsd(divideHalfEven(nanos, BigInt(count)));
 }

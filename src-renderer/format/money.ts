@@ -1,54 +1,19 @@
 import { NANOS_PER_USD, parseUsd } from '../../src-shared/domain/money.ts';
-import { styleOf } from './currency.ts';
-import { MINUS, UNKNOWN } from './number.ts';
+import {
+  figuresOf,
+  moneyText,
+  signed,
+  styleOf,
+  withPlaces,
+} from '../../src-shared/domain/money-text.ts';
+import { UNKNOWN } from './number.ts';
 
 const USD = 'USD';
-
-function grouped(value: bigint): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** Divides rounding half away from zero; both are not negative. */
-function divideHalfUp(amount: bigint, divisor: bigint): bigint {
-  return (amount + divisor / 2n) / divisor;
-}
-
-/** The figures alone, by integers: a float would round nine places of a large amount. */
-function figures(nanos: bigint, places: number): string {
-  const unit = 10n ** BigInt(9 - places);
-  const units = divideHalfUp(nanos, unit);
-  const scale = 10n ** BigInt(places);
-  const whole = grouped(units / scale);
-  return places === 0 ? whole : `${whole}.${String(units % scale).padStart(places, '0')}`;
-}
-
-function withPlaces(nanos: bigint, places: number, currency: string): string {
-  const { before, after } = styleOf(currency);
-  return `${before}${figures(nanos, places)}${after}`;
-}
-
-/** Places that show four significant digits of an amount below one, trailing zeros left out, at least the currency's own. */
-function placesBelowOne(nanos: bigint, least: number): number {
-  const places = Math.min(9, 9 - String(nanos).length + 4);
-  const shown = figures(nanos, places).replace(/0+$/, '');
-  return Math.max(least, shown.length - shown.indexOf('.') - 1);
-}
-
-function signed(nanos: bigint, show: (magnitude: bigint) => string): string {
-  return nanos < 0n ? MINUS + show(-nanos) : show(nanos);
-}
 
 /** An amount on its own: the currency's places from 1 up, below it up to four significant digits. Null: not known. */
 export function formatMoney(amount: string | null, currency = USD): string {
   const nanos = amount === null ? null : parseUsd(amount);
-  if (nanos === null) return UNKNOWN;
-  const { places } = styleOf(currency);
-  return signed(nanos, (magnitude) => {
-    const coins = divideHalfUp(magnitude, 10n ** BigInt(9 - places));
-    if (magnitude === 0n || coins >= 10n ** BigInt(places))
-      return withPlaces(magnitude, places, currency);
-    return withPlaces(magnitude, placesBelowOne(magnitude, places), currency);
-  });
+  return nanos === null ? UNKNOWN : moneyText(nanos, currency);
 }
 
 /** How many places a column of amounts needs: four when any is below one and not zero, else two. */
@@ -60,8 +25,14 @@ export function columnPlaces(amounts: readonly (string | null)[]): 2 | 4 {
   return small ? 4 : 2;
 }
 
+/** The same of amounts in another currency: the places of its smallest coin, two more when any is below one and not zero. */
+export function placesIn(amounts: readonly (string | null)[], currency: string): number {
+  const more = columnPlaces(amounts) === 4 ? 2 : 0;
+  return styleOf(currency).places + more;
+}
+
 /** An amount in a column with one precision; what would round to nothing shows as less than the smallest. */
-export function formatMoneyCell(amount: string | null, places: 2 | 4, currency = USD): string {
+export function formatMoneyCell(amount: string | null, places: number, currency = USD): string {
   const nanos = amount === null ? null : parseUsd(amount);
   if (nanos === null) return UNKNOWN;
   return signed(nanos, (magnitude) => {
@@ -81,12 +52,12 @@ export function formatMoneyExact(amount: string | null, currency = USD): string 
 
 /** The figures of an amount with all nine places, without a sign of currency, for tables that name it: `0.285750000`. */
 export function formatNine(amount: string): string {
-  return signed(parseUsd(amount) ?? 0n, (magnitude) => figures(magnitude, 9));
+  return signed(parseUsd(amount) ?? 0n, (magnitude) => figuresOf(magnitude, 9));
 }
 
 /** A price for a million tokens: two places, or as many as it has: `5.00`, `0.075`. */
 export function formatPrice(perMillion: string): string {
   const nanos = parseUsd(perMillion) ?? 0n;
-  const shown = figures(nanos, 9).replace(/0+$/, '');
-  return figures(nanos, Math.max(2, shown.length - shown.indexOf('.') - 1));
+  const shown = figuresOf(nanos, 9).replace(/0+$/, '');
+  return figuresOf(nanos, Math.max(2, shown.length - shown.indexOf('.') - 1));
 }

@@ -1,9 +1,9 @@
+import { MINUS } from '../../src-shared/domain/money-text.ts';
+
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** What stands where a figure is not known. */
 export const UNKNOWN = '—';
-/** The minus of the type, not the hyphen. */
-export const MINUS = '\u2212';
 
 /** A whole number with its thousands: `17,242`. */
 export function formatCount(value: number): string {

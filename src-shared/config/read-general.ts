@@ -23,13 +23,14 @@ export const GENERAL_KEYS = [
   'first_day_of_week',
   'theme',
   'watch',
+  'tray',
   'retention_months',
   'projects',
 ] as const;
 
 type General = Pick<
   Config,
-  'timeZone' | 'firstDayOfWeek' | 'theme' | 'watch' | 'retentionMonths' | 'projects'
+  'timeZone' | 'firstDayOfWeek' | 'theme' | 'watch' | 'tray' | 'retentionMonths' | 'projects'
 >;
 
 /** Reads the general settings, defaults filled in. */
@@ -39,6 +40,7 @@ export function readGeneral(get: Group['get']): General {
     firstDayOfWeek: readChoice(get('first_day_of_week'), FIRST_DAYS) ?? 'monday',
     theme: readChoice(get('theme'), THEMES) ?? 'system',
     watch: readBoolean(get('watch')) ?? true,
+    tray: readBoolean(get('tray')) ?? true,
     retentionMonths: readWhole(get('retention_months'), RETENTION),
     projects: readProjects(get('projects')),
   };

@@ -41,6 +41,8 @@ export interface Config {
   firstDayOfWeek: (typeof FIRST_DAYS)[number];
   theme: (typeof THEMES)[number];
   watch: boolean;
+  /** Whether the system's tray shows what today and this month cost. */
+  tray: boolean;
   /** Whole local months that rows are kept; null: for ever. */
   retentionMonths: number | null;
   /** In the order of the file: the first that matches counts. */

@@ -48,6 +48,9 @@ export const appInfoSchema = z.object({
   problem: vaultProblemSchema.nullable(),
 });
 
+/** Names with the colour of charts that each keeps, 1 to 8; those that came later have none. */
+const namedSlotsSchema = z.record(z.string(), z.number().int().min(1).max(8));
+
 /** What the vault holds; times are UTC ms. */
 export const vaultInfoSchema = z.object({
   rows: z.number().int(),
@@ -56,6 +59,15 @@ export const vaultInfoSchema = z.object({
   lastTimestamp: z.number().int().nullable(),
   lastImportedAt: z.number().int().nullable(),
   rejected: z.number().int(),
+  /** Rows that count and whose time is yet to come. */
+  inFuture: z.number().int(),
+  /** Projects go by the names that screens know them by. */
+  slots: z.object({
+    model: namedSlotsSchema,
+    provider: namedSlotsSchema,
+    project: namedSlotsSchema,
+    user: namedSlotsSchema,
+  }),
 });
 
 /** The settings of config.yaml that screens use, defaults filled in. */
@@ -66,6 +78,7 @@ export const settingsSchema = z.object({
   timeZone: z.string(),
   firstDayOfWeek: z.enum(['monday', 'sunday', 'saturday']),
   watch: z.boolean(),
+  tray: z.boolean(),
   /** Whole months that rows are kept; null: for ever. */
   retentionMonths: z.number().int().nullable(),
   money: moneySettingsSchema,
@@ -89,6 +102,8 @@ export const settingsChangeSchema = z
     timeZone: z.string().min(1).max(100),
     firstDayOfWeek: z.enum(['monday', 'sunday', 'saturday']),
     watch: z.boolean(),
+    tray: z.boolean(),
+    retentionMonths: z.number().int().min(1).max(1200).nullable(),
   })
   .partial()
   .strict();
@@ -101,6 +116,8 @@ export type BackupInfo = z.infer<typeof backupInfoSchema>;
 export type VaultProblem = z.infer<typeof vaultProblemSchema>;
 /** What the vault holds. */
 export type VaultInfo = z.infer<typeof vaultInfoSchema>;
+/** The colours of names. */
+export type NameSlots = VaultInfo['slots'];
 /** Settings. */
 export type Settings = z.infer<typeof settingsSchema>;
 /** A change of settings. */

@@ -11,6 +11,7 @@ import {
 } from './imports.ts';
 import {
   emptyReasonSchema,
+  errorFacetsSchema,
   usageDetailSchema,
   usageFacetsSchema,
   usageFilterSchema,
@@ -27,8 +28,40 @@ import {
   repricingSchema,
   unpricedModelsSchema,
 } from './money.ts';
+import { ownerInputSchema, ownerSchema, ownersInputSchema, ownersSchema } from './projects.ts';
+import {
+  sessionClassesSchema,
+  sessionInputSchema,
+  sessionNeighboursSchema,
+  sessionRequestsInputSchema,
+  sessionRequestsSchema,
+  sessionSchema,
+  sessionsInputSchema,
+  sessionsPageSchema,
+} from './sessions.ts';
+import {
+  alertsInputSchema,
+  alertsPageSchema,
+  budgetDraftSchema,
+  budgetsSchema,
+} from './budgets.ts';
+import {
+  backtestInputSchema,
+  backtestSchema,
+  predictInputSchema,
+  predictionSchema,
+} from './forecast.ts';
 import { moneyChangeSchema } from './settings.ts';
 import { TOPICS } from './topics.ts';
+import {
+  retentionInputSchema,
+  retentionPreviewSchema,
+  sourceInputSchema,
+  sourceRemovalSchema,
+  upkeepStatusSchema,
+  zoneDifferenceSchema,
+  zoneInputSchema,
+} from './upkeep.ts';
 
 const nothing = z.undefined();
 const filterInput = z.object({ filter: usageFilterSchema.default({}) }).strict();
@@ -50,10 +83,19 @@ export const contract = {
   'app.closeDemo': command(nothing, nothing),
   'app.restoreBackup': command(z.object({ file: z.string().max(300) }).strict(), nothing),
   'app.retryOpen': command(nothing, nothing),
+  /** The commands that can be run now: the menu greys the others. */
+  'app.setCommands': command(
+    z.object({ ids: z.array(z.string().max(100)).max(500) }).strict(),
+    nothing,
+  ),
+  'app.zoom': command(z.object({ to: z.enum(['in', 'out', 'reset']) }).strict(), nothing),
   'vault.info': query(nothing, vaultInfoSchema),
   'settings.get': query(nothing, settingsSchema),
   'settings.change': command(settingsChangeSchema, settingsSchema),
   'settings.openFile': command(nothing, nothing),
+  'settings.zoneDifference': query(zoneInputSchema, zoneDifferenceSchema),
+  'retention.preview': query(retentionInputSchema, retentionPreviewSchema),
+  'upkeep.status': query(nothing, upkeepStatusSchema),
   'settings.changeMoney': command(moneyChangeSchema, settingsSchema),
   'prices.search': query(priceSearchInputSchema, priceSearchSchema),
   'prices.unpriced': query(nothing, unpricedModelsSchema),
@@ -62,15 +104,51 @@ export const contract = {
   'repricing.preview': command(nothing, repricingSchema),
   'repricing.apply': command(nothing, repricingSchema),
   'repricing.undo': command(nothing, z.object({ rows: z.number().int() })),
+  'forecast.predict': query(predictInputSchema, predictionSchema),
+  'forecast.backtest': query(backtestInputSchema, backtestSchema),
+  'budgets.all': query(nothing, budgetsSchema),
+  'budgets.save': command(
+    z.object({ id: z.number().int().nullable(), draft: budgetDraftSchema }).strict(),
+    z.object({ id: z.number().int() }),
+  ),
+  'budgets.setPaused': command(
+    z.object({ id: z.number().int(), isPaused: z.boolean() }).strict(),
+    nothing,
+  ),
+  'budgets.remove': command(z.object({ id: z.number().int() }).strict(), nothing),
+  'alerts.page': query(alertsInputSchema, alertsPageSchema),
+  'alerts.acknowledge': command(
+    z.object({ ids: z.array(z.number().int()).max(1000).nullable() }).strict(),
+    nothing,
+  ),
+  'alerts.snooze': command(
+    z.object({ id: z.number().int(), until: z.number().int() }).strict(),
+    nothing,
+  ),
+  'alerts.test': command(
+    z.object({ channel: z.enum(['native', 'webhook', 'email', 'log']) }).strict(),
+    z.object({ error: z.string().nullable() }),
+  ),
   'dashboard.get': query(dashboardInputSchema, dashboardSchema),
+  'projects.all': query(ownersInputSchema, ownersSchema),
+  'projects.one': query(ownerInputSchema, ownerSchema),
+  'sessions.page': query(sessionsInputSchema, sessionsPageSchema),
+  'sessions.one': query(sessionInputSchema, sessionSchema),
+  'sessions.neighbours': query(sessionInputSchema, sessionNeighboursSchema),
+  'sessions.classes': query(sessionInputSchema, sessionClassesSchema),
+  'sessions.requests': query(sessionRequestsInputSchema, sessionRequestsSchema),
   'usage.page': query(usagePageInputSchema, usagePageSchema),
   'usage.totals': query(filterInput, usageTotalsSchema),
   'usage.facets': query(filterInput, usageFacetsSchema),
+  'usage.errorFacets': query(filterInput, errorFacetsSchema),
   'usage.whyEmpty': query(filterInput, emptyReasonSchema),
   'usage.detail': query(z.object({ id: z.number().int() }).strict(), usageDetailSchema),
   'usage.reveal': command(z.object({ id: z.number().int() }).strict(), nothing),
   'sources.found': query(nothing, z.array(foundSourceSchema)),
   'sources.preview': command(nothing, nothing),
+  'sources.removal': query(sourceInputSchema, sourceRemovalSchema),
+  'sources.delete': command(sourceInputSchema, nothing),
+  'sources.cancelDelete': command(nothing, nothing),
   'imports.status': query(nothing, importStatusSchema),
   'imports.start': command(
     z.object({ sources: z.array(z.string()).min(1).max(50) }).strict(),
@@ -98,6 +176,8 @@ export const events = {
   exportProgress: exportStatusSchema,
   watchStatus: watchStatusSchema,
   sourcesPreview: z.array(foundSourceSchema),
+  /** A notification was clicked: its budget is to be shown (null: all). */
+  openBudget: z.object({ id: z.number().int().nullable() }),
   theme: z.object({ resolvedTheme: z.enum(['light', 'dark', 'high-contrast']) }),
   /** A command of the application menu, by its id in the renderer's table of commands. */
   command: z.object({ id: z.string() }),

@@ -33,6 +33,9 @@ export const dashboardInputSchema = z
 /** UTC ms, `to` excluded. */
 const rangeSchema = z.object({ from: timestampSchema, to: timestampSchema });
 
+/** A net cost in the display currency, converted as totals are; null or missing where US dollars are shown. */
+const shownCostSchema = moneySchema.nullable().optional();
+
 /** Sums with what is derived of them. */
 const summarySchema = figuresSchema.extend({
   totalCount: z.number().int(),
@@ -52,16 +55,24 @@ const summarySchema = figuresSchema.extend({
 
 /** One point: a period of the calendar, cut to the range. */
 const pointSchema = figuresSchema.extend({
+  shownCost: shownCostSchema,
   /** Of the command line's groups: a day, a week's first day, a month. */
   key: z.string(),
   from: timestampSchema,
   to: timestampSchema,
   /** Net cost and tokens of each series, in the order of `series`; they add up to the point's. */
-  series: z.array(z.object({ netCost: moneySchema, totalTokens: z.number().int() })),
+  series: z.array(
+    z.object({
+      netCost: moneySchema,
+      shownCost: shownCostSchema,
+      totalTokens: z.number().int(),
+    }),
+  ),
 });
 
 /** One name of a distribution with its sums; `share` is that of the net cost (of the tokens where nothing costs). */
 const distributionSchema = figuresSchema.extend({
+  shownCost: shownCostSchema,
   key: z.string().nullable(),
   label: z.string(),
   share: z.number(),
@@ -93,6 +104,7 @@ export const dashboardSchema = z.object({
       label: z.string(),
       isOther: z.boolean(),
       netCost: moneySchema,
+      shownCost: shownCostSchema,
       totalTokens: z.number().int(),
     }),
   ),
@@ -104,7 +116,12 @@ export const dashboardSchema = z.object({
   sources: z.array(distributionSchema),
   /** 168 cells, Monday 00:00 first: what was used in that hour of the week, over the range. */
   heatmap: z.array(
-    z.object({ netCost: moneySchema, requests: z.number().int(), totalTokens: z.number().int() }),
+    z.object({
+      netCost: moneySchema,
+      shownCost: shownCostSchema,
+      requests: z.number().int(),
+      totalTokens: z.number().int(),
+    }),
   ),
   latency: z.object({
     /** True where some times are estimated from logs. */
@@ -138,6 +155,7 @@ export const dashboardSchema = z.object({
         errors: z.number().int(),
         totalTokens: z.number().int(),
         netCost: moneySchema,
+        shownCost: shownCostSchema,
       }),
     ),
   }),
@@ -150,6 +168,7 @@ export const dashboardSchema = z.object({
       projectLabel: z.string().nullable(),
       totalTokens: z.number().int(),
       netCost: moneySchema,
+      shownCost: shownCostSchema,
     }),
   ),
 });

@@ -44,9 +44,11 @@ export const PRICE_NOTES = [
 ] as const;
 
 /** An amount in the currency that screens show. */
-const shownAmountSchema = z.object({
+export const shownAmountSchema = z.object({
   currency: currencySchema,
   amount: moneySchema,
+  /** The local day from which the rate holds; null: since ever. */
+  rateFrom: dateSchema.nullable(),
   /** The day lies before the first exchange rate, which stands in. */
   isEstimated: z.boolean(),
 });
@@ -99,6 +101,9 @@ export const shownTotalsSchema = z.object({
   netCost: moneySchema,
   paidCost: moneySchema,
   fees: moneySchema.nullable(),
+  cacheSavings: moneySchema,
+  /** The local days from which the rates of the range hold, in order; null: since ever. */
+  rateDates: z.array(dateSchema.nullable()),
   isEstimated: z.boolean(),
 });
 
@@ -175,6 +180,8 @@ export const planStatusSchema = z.array(
 export type PriceEntry = z.infer<typeof priceEntrySchema>;
 /** A cost explained. */
 export type CostExplanation = z.infer<typeof costExplanationSchema>;
+/** An amount in the display currency. */
+export type ShownAmount = z.infer<typeof shownAmountSchema>;
 /** Sums in the display currency. */
 export type ShownTotals = z.infer<typeof shownTotalsSchema>;
 /** Found prices. */

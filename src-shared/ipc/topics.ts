@@ -1,7 +1,15 @@
 import type { contract } from './contract.ts';
 
 /** A topic that goes stale: every query that depends on it is asked again. */
-export const TOPICS = ['usage', 'sources', 'imports', 'exports', 'settings', 'app'] as const;
+export const TOPICS = [
+  'usage',
+  'budgets',
+  'sources',
+  'imports',
+  'exports',
+  'settings',
+  'app',
+] as const;
 /** A topic's name. */
 export type Topic = (typeof TOPICS)[number];
 
@@ -19,12 +27,28 @@ export const QUERY_TOPICS: Readonly<Record<Query, readonly Topic[]>> = {
   'prices.unpriced': ['usage'],
   'plans.status': ['usage', 'settings'],
   'money.status': ['usage', 'settings'],
+  'forecast.predict': ['usage'],
+  'forecast.backtest': ['usage'],
+  'budgets.all': ['usage', 'budgets'],
+  'alerts.page': ['budgets'],
   'dashboard.get': ['usage'],
+  'projects.all': ['usage'],
+  'projects.one': ['usage'],
+  'sessions.page': ['usage'],
+  'sessions.one': ['usage'],
+  'sessions.neighbours': ['usage'],
+  'sessions.classes': ['usage'],
+  'sessions.requests': ['usage'],
   'usage.page': ['usage'],
   'usage.totals': ['usage'],
   'usage.facets': ['usage'],
+  'usage.errorFacets': ['usage'],
   'usage.whyEmpty': ['usage'],
   'usage.detail': ['usage'],
+  'settings.zoneDifference': ['usage', 'settings'],
+  'retention.preview': ['usage', 'settings'],
+  'upkeep.status': ['usage', 'budgets', 'sources', 'settings'],
+  'sources.removal': ['usage', 'imports'],
   'sources.found': ['sources'],
   'imports.status': ['imports'],
   'watch.status': ['imports', 'usage'],

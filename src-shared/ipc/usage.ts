@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isTimeZone } from '../domain/time-zone.ts';
 import { moneySchema } from './amounts.ts';
-import { costExplanationSchema, shownTotalsSchema } from './money.ts';
+import { costExplanationSchema, shownAmountSchema, shownTotalsSchema } from './money.ts';
 
 const tokens = z.number().int().nonnegative();
 const timestamp = z.number().int();
@@ -17,6 +18,28 @@ export const DIMENSIONS = ['model', 'provider', 'project', 'user', 'source'] as 
 /** A name, or a pattern in which `*` stands for anything; null matches usage logs that have no such name. */
 const patternsSchema = z.array(z.string().min(1).max(1000).nullable()).min(1).max(200);
 
+/** Hours of a week. */
+const HOURS_OF_WEEK = 168;
+/** Most characters of an error's kind; of a longer word the beginning is its kind. */
+export const MAX_ERROR_TYPE = 200;
+
+/** Hours of the week by the clock of a zone: 0 is Monday 00:00 to 01:00, 167 Sunday's last. */
+const hoursSchema = z
+  .object({
+    timeZone: z.string().max(100).refine(isTimeZone, 'an IANA time zone, as Europe/Berlin'),
+    hours: z
+      .array(
+        z
+          .number()
+          .int()
+          .min(0)
+          .max(HOURS_OF_WEEK - 1),
+      )
+      .min(1)
+      .max(HOURS_OF_WEEK),
+  })
+  .strict();
+
 /** Which usage logs: every given field must match; times are UTC ms, `to` is excluded. */
 export const usageFilterSchema = z
   .object({
@@ -30,6 +53,13 @@ export const usageFilterSchema = z
     from: timestamp,
     to: timestamp,
     text: z.string().min(1).max(500),
+    /** Status codes; null matches usage logs that have none. */
+    statusCode: z.array(z.number().int().nullable()).min(1).max(100),
+    /** The provider's words for what went wrong; null: it gave none. Only errors have such a kind. */
+    errorType: z.array(z.string().max(MAX_ERROR_TYPE).nullable()).min(1).max(100),
+    hourOfWeek: hoursSchema,
+    /** Single usage logs. */
+    id: z.array(z.number().int()).min(1).max(100),
   })
   .partial()
   .strict();
@@ -82,6 +112,8 @@ const usageRowSchema = tokenFiguresSchema.extend({
   listCost: moneySchema.nullable(),
   discount: moneySchema.nullable(),
   netCost: moneySchema.nullable(),
+  /** The net cost in the display currency; null where that is US dollars, or where it is not known. */
+  shown: shownAmountSchema.nullable(),
   reportedCost: moneySchema.nullable(),
   costStatus: costStatusSchema,
   responseTimeMs: z.number().nullable(),
@@ -146,6 +178,12 @@ export const usageFacetsSchema = z.object({
   all: z.number().int(),
 });
 
+/** Status codes and kinds of the errors that match, most first, each counted as if its own filter were off. */
+export const errorFacetsSchema = z.object({
+  statusCode: z.array(z.object({ value: z.number().int().nullable(), count: z.number().int() })),
+  errorType: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),
+});
+
 /** Why a filtered set is empty: how many there would be without each one of the filters. */
 export const emptyReasonSchema = z.object({
   without: z.array(z.object({ field: z.string(), count: z.number().int() })),
@@ -193,6 +231,8 @@ export type UsageTotals = z.infer<typeof usageTotalsSchema>;
 export type FacetValue = z.infer<typeof facetValueSchema>;
 /** All choices of the filter editor. */
 export type UsageFacets = z.infer<typeof usageFacetsSchema>;
+/** Choices of status code and kind of error. */
+export type ErrorFacets = z.infer<typeof errorFacetsSchema>;
 /** Why nothing matches. */
 export type EmptyReason = z.infer<typeof emptyReasonSchema>;
 /** One usage log in full. */

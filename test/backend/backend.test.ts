@@ -37,6 +37,7 @@ function backend(writer = WRITER, reader = READER, change: Partial<BackendDeps> 
       importProgress: () => undefined,
       watchStatus: () => undefined,
       sourcesPreview: () => undefined,
+      nativeDue: () => undefined,
     },
     onError: (where, error) => errors.push(`${where}: ${String(error)}`),
     clock: Date.now,
@@ -62,6 +63,14 @@ describe('the backend', () => {
     const { opened, query, dir, errors } = backend();
     expect(await opened()).toEqual({ ok: true, vaultPath: join(dir, 'vault.db'), rows: 3 });
     expect(await query('page', { limit: 1 })).toEqual([dir, 'page', { limit: 1 }]);
+    expect(errors).toEqual([]);
+  });
+
+  it('has the first question answered ahead once the vault is open', async () => {
+    const reader =
+      '{ prepare: ({ now }) => { globalThis.told = now }, query: () => globalThis.told }';
+    const { query, errors } = backend(WRITER, reader, { clock: () => 1234 });
+    expect(await query('page', {})).toBe(1234);
     expect(errors).toEqual([]);
   });
 

@@ -38,6 +38,7 @@ function job(reader: string, change: Partial<ExportJobDeps> = {}) {
             pricing: DEFAULT_CONFIG.pricing,
             timeZone: 'UTC',
             firstDayOfWeek: 'monday',
+            prediction: { windowDays: 90, confidenceInterval: 0.8 },
           },
         }),
       ),

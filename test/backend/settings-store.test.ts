@@ -28,6 +28,7 @@ describe('the settings store', () => {
       resolvedTheme: 'dark',
       timeZone: 'Asia/Kolkata',
       firstDayOfWeek: 'monday',
+      tray: true,
       watch: true,
       retentionMonths: null,
       money: DEFAULT_CONFIG.pricing,

@@ -42,6 +42,32 @@ for (const theme of THEMES) {
     await page.getByRole('button', { name: 'Save as PNG…' }).waitFor();
     await check('dashboard, a chart as a table');
     await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Projects' }).click();
+    await page.getByRole('region', { name: 'By project', exact: true }).waitFor();
+    await check('projects');
+    await page
+      .getByRole('region', { name: 'By project', exact: true })
+      .getByRole('row')
+      .nth(1)
+      .getByRole('link')
+      .click();
+    await page.getByRole('region', { name: 'Most expensive sessions' }).waitFor();
+    await check('one project');
+    await page
+      .getByRole('region', { name: 'Most expensive sessions' })
+      .getByRole('row')
+      .nth(1)
+      .getByRole('link')
+      .click();
+    await page.getByRole('complementary', { name: 'About this session' }).waitFor();
+    await check('one session');
+    await page.getByRole('link', { name: 'Projects' }).first().click();
+    await page
+      .getByRole('group', { name: 'List' })
+      .getByRole('button', { name: 'Sessions' })
+      .click();
+    await page.getByRole('heading', { level: 2, name: /sessions?$/ }).waitFor();
+    await check('sessions');
     await showAll(page);
     await expect(page.getByText('1 to 31 of 31')).toBeVisible();
     await check('usage');

@@ -84,3 +84,61 @@ test('every list adds up to the summary, and a chart is saved as it is shown', a
   await expect(page.getByRole('region', { name: 'Net cost per day, as a table' })).toBeVisible();
   expect((await ask(page, 'app.info')).demo).toBe(true);
 });
+
+test('an hour, a kind of error, a request and a session open exactly what they count', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = await launch({ args: ['--demo'] });
+  await openDemo(page);
+  const totals = page.getByRole('region', { name: 'Totals' });
+  const requests = totals.locator('.stat', { hasText: 'Requests' }).locator('.stat-value');
+  const goBack = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Dashboard' }).click();
+    await expect(page.getByRole('group', BARS)).toBeVisible();
+  };
+
+  const hour = page.locator('.heat button[data-level="6"]').first();
+  const said = (await hour.getAttribute('aria-label')) ?? '';
+  const [, cost = '', count = ''] = /: (\$[\d.,]+), ([\d,]+) request/.exec(said) ?? [];
+  await hour.click();
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Hour is');
+  await expect(requests).toHaveText(count);
+  await expect(totals.locator('.strip-figure').first()).toHaveAttribute(
+    'title',
+    new RegExp(`^\\${cost}`),
+  );
+  await goBack();
+
+  const errors = page.getByRole('region', { name: 'Errors', exact: true });
+  const kind = errors.locator('tbody tr').first();
+  const failed = await kind.locator('td').last().innerText();
+  await kind.getByRole('button').click();
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Kind of error is');
+  await expect(requests).toHaveText(failed);
+  await goBack();
+
+  const dearest = page.getByRole('region', { name: 'Most expensive requests' });
+  const request = dearest.locator('tbody tr').first();
+  const exact = (await request.locator('td').last().getAttribute('title')) ?? '';
+  await request.getByRole('button').click();
+  await expect(grid(page).getByRole('row', { selected: true })).toHaveCount(1);
+  await expect(requests).toHaveText('1');
+  await expect(totals.locator('.strip-figure').first()).toHaveAttribute(
+    'title',
+    new RegExp(`^\\${exact}`),
+  );
+  await expect(page.getByRole('complementary')).toBeVisible();
+  // The address says all of it: a window that begins with it shows the same.
+  expect(page.url()).toMatch(/usage\/range=.*row=\d+/);
+  await goBack();
+
+  const session = page
+    .getByRole('region', { name: 'Most expensive sessions' })
+    .locator('tbody tr')
+    .first();
+  const of = await session.locator('td.num').first().innerText();
+  await session.getByRole('button').click();
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Session is');
+  await expect(requests).toHaveText(of);
+});

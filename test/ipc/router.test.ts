@@ -10,6 +10,8 @@ const INFO = {
   lastTimestamp: null,
   lastImportedAt: null,
   rejected: 0,
+  inFuture: 0,
+  slots: { model: { a: 1 }, provider: {}, project: {}, user: {} },
 };
 
 function router(given: Partial<Handlers>) {

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { querySettings } from '../../src-main/queries/query-settings.ts';
 import { createQueries } from '../../src-main/queries/query-table.ts';
 import { openReader } from '../../src-main/vault/open.ts';
+import { unpackId } from '../../src-main/vault/packed-ids.ts';
 import { dashboardInputSchema } from '../../src-shared/ipc/dashboard.ts';
 import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { createRandom } from './random.mjs';
@@ -43,7 +44,8 @@ function readFacts() {
         'SELECT request_id FROM usage_logs WHERE id % 9973 = 5 AND request_id IS NOT NULL LIMIT 60',
       )
       .pluck()
-      .all(),
+      .all()
+      .map(unpackId),
     errors: db
       .prepare('SELECT error_details FROM usage_logs WHERE is_error = 1 LIMIT 40')
       .pluck()
@@ -224,21 +226,47 @@ if (wants('sums')) {
     }
   }
 }
-/** Ranges and filters of the first screen; each is asked anew, as when a row has come in. */
+/** Ranges and filters of the first screen. */
 const DASHBOARDS = {
   '30 days': { points: 30 },
   '12 months': { period: 'monthly', points: 12 },
   '365 days': { points: 365 },
   '30 days of a model': { points: 30, filter: { model: [facts.model[0]] } },
 };
-if (wants('dashboard')) {
-  for (const [kind, given] of Object.entries(DASHBOARDS)) {
-    const question = dashboardInputSchema.parse(given);
-    const asked = askWithin(Array(12).fill(question), (input) => [
-      { ...timed(() => queries.dashboard(input)), note: kind },
-    ]);
+
+/** What a row that comes in does to what readers keep: the newest day counts as changed, and nothing else is written. */
+function createArrival() {
+  const db = new Database(`${dataDir}/vault.db`);
+  const change = db.prepare(
+    'UPDATE day_revisions SET revision = revision + 1 WHERE day = (SELECT max(day) FROM day_revisions)',
+  );
+  return { arrive: () => change.run(), end: () => db.close() };
+}
+
+/** The first answers of a reader of its own, whose thread has run, and then as each time when a row has come in. */
+function askDashboards() {
+  const { arrive, end } = createArrival();
+  const inputs = Object.entries(DASHBOARDS).map(([kind, given]) => [
+    kind,
+    dashboardInputSchema.parse(given),
+  ]);
+  for (const [kind, input] of inputs) {
+    const first = askWithin(Array(4).fill(input), (question) => {
+      const fresh = createQueries(vault.db, () => settings);
+      return [{ ...timed(() => fresh.dashboard(question)), note: kind }];
+    });
+    rows.push({ part: 'dashboard', ...summary(`${kind}, first answer`, first) });
+  }
+  for (const [kind, input] of inputs) {
+    for (let warming = 0; warming < 10; warming += 1) queries.dashboard(input);
+    const asked = askWithin(Array(40).fill(input), (question) => {
+      arrive();
+      return [{ ...timed(() => queries.dashboard(question)), note: kind }];
+    });
     rows.push({ part: 'dashboard', ...summary(kind, asked) });
   }
+  end();
 }
+if (wants('dashboard')) askDashboards();
 vault.close();
 process.stdout.write(JSON.stringify(rows));

@@ -119,6 +119,8 @@ describe('the display currency', () => {
       netCost: '1.700000000',
       paidCost: '1.700000000',
       fees: null,
+      cacheSavings: '0.000000000',
+      rateDates: ['2026-01-01', '2026-11-20'],
       isEstimated: false,
     });
     const early = askVault(yaml, [row('2025-12-30T12:00:00Z', 'm1')], NOW);
@@ -129,6 +131,7 @@ describe('the display currency', () => {
     expect(early.queries.detail({ id: 1 }).cost.shown).toEqual({
       currency: 'EUR',
       amount: '0.900000000',
+      rateFrom: '2026-01-01',
       isEstimated: true,
     });
   });

@@ -12,7 +12,12 @@ import { batch, tempFolder, usage } from '../vault/support.ts';
 /** A vault of some rows under the settings of a config.yaml, with its queries; `now` in UTC ms. */
 export function askVault(
   yaml: string,
-  rows: readonly (Partial<ParsedUsage> & { source?: string })[],
+  rows: readonly (Partial<ParsedUsage> & {
+    source?: string;
+    user?: string | null;
+    /** The folder that its session worked in. */
+    cwd?: string | null;
+  })[],
   now: number,
 ) {
   const vault = openVault({ dataDir: tempFolder(), clock: () => now });
@@ -21,7 +26,10 @@ export function askVault(
   const settings = querySettings(config, '/home/ada');
   const terms = createTerms(() => config);
   const ingest = createIngest(vault, terms);
-  for (const [at, { source = 'claude-code', ...given }] of rows.entries()) {
+  for (const [
+    at,
+    { source = 'claude-code', user = null, cwd = null, ...given },
+  ] of rows.entries()) {
     const name = `${source} ${at}`;
     const told = usage({
       key: { high: at + 1, low: 0 },
@@ -33,9 +41,15 @@ export function askVault(
     ingest.commit({
       source,
       file: null,
-      user: null,
+      user,
       account: null,
-      batch: batch({ usage: [told] }),
+      batch: batch({
+        usage: [told],
+        sessions:
+          cwd === null || told.session === null
+            ? []
+            : [{ session: told.session, cwd, timestamp: told.timestamp }],
+      }),
     });
   }
   ingest.settle();

@@ -12,10 +12,12 @@ import { costTable } from '../../src-renderer/screens/dashboard/cost-table.ts';
 import { errorWords } from '../../src-renderer/screens/dashboard/errors-section.tsx';
 import { measureOf, sumOf } from '../../src-renderer/screens/dashboard/figures.ts';
 import { foldNames } from '../../src-renderer/screens/dashboard/fold.ts';
-import { heatLevels, weekOf } from '../../src-renderer/screens/dashboard/heat.ts';
-import { isKnown, onlyDay } from '../../src-renderer/screens/dashboard/heat-days.ts';
+import { heatLevels } from '../../src-renderer/screens/dashboard/heat.ts';
+import { weekOf } from '../../src-renderer/screens/usage/hours-text.ts';
+import { isKnown } from '../../src-renderer/screens/dashboard/heat-days.ts';
 import { previousDays } from '../../src-renderer/screens/dashboard/previous.ts';
-import { slotsFor } from '../../src-renderer/screens/dashboard/slots.ts';
+import { NO_SLOTS } from '../../src-renderer/format/name-slots.ts';
+import { seriesSlots } from '../../src-renderer/screens/dashboard/slots.ts';
 import { daysBetween, pointName } from '../../src-renderer/screens/dashboard/span-words.ts';
 import { withNames } from '../../src-renderer/screens/dashboard/targets.ts';
 import { DASHBOARD_PERIODS, SERIES_BY } from '../../src-renderer/screens/dashboard/choices.ts';
@@ -89,14 +91,24 @@ describe('shares and colours', () => {
     expect(measureOf({ summary: summary({ netCost: '0.000000001' }) }).isMoney).toBe(true);
   });
 
-  it('keeps a name’s colour while others come and go, and gives no colour twice', () => {
-    const known = new Map<string, number>();
-    expect([...slotsFor(['a', 'b'], known).values()]).toEqual([1, 2]);
-    expect(Object.fromEntries(slotsFor(['c', 'b'], known))).toEqual({ b: 2, c: 1 });
-    const many = Array.from({ length: 7 }, (_, at) => `n${at}`);
-    const slots = [...slotsFor([...many, 'b'], known).values()];
-    expect(new Set(slots).size).toBe(8);
-    expect(slotsFor(['b'], known).get('b')).toBe(2);
+  it('has the colour that the vault keeps for its name; models after the eighth share one', () => {
+    const kept = {
+      ...NO_SLOTS,
+      model: { opus: 3, gpt: 1 },
+      project: { atlas: 2, docs: 1 },
+    };
+    const named = (...keys: (string | null)[]) =>
+      keys.map((key) => ({ key, isOther: key === 'other' }));
+    expect(seriesSlots(named('gpt', 'new', 'opus', null, 'other'), 'model', kept)).toEqual([
+      1, 0, 3, 0, 0,
+    ]);
+    // A project without a colour borrows one that no project beside it has.
+    expect(seriesSlots(named('x', 'atlas', 'y'), 'project', kept)).toEqual([1, 2, 3]);
+    expect(seriesSlots(named('atlas', 'docs', 'x', 'other'), 'project', kept)).toEqual([
+      2, 1, 3, 0,
+    ]);
+    // A name is no property that every object has.
+    expect(seriesSlots(named('constructor'), 'model', kept)).toEqual([0]);
   });
 });
 
@@ -188,10 +200,8 @@ describe('the hours of the week', () => {
     expect(weekOf('saturday')[2]).toEqual({ day: 0, name: 'Mon' });
   });
 
-  it('opens a day where there is one of that weekday, and knows nothing before the first usage log', () => {
+  it('knows nothing before the first usage log', () => {
     const week = { from: day(16), to: day(23) };
-    expect(onlyDay(week, 1, ZONE, TODAY)?.from?.toString()).toBe('2026-11-17');
-    expect(onlyDay({ from: day(1), to: day(25) }, 1, ZONE, TODAY)).toBeNull();
     const { heatmap } = dashboard([]);
     const first = day(18) + 9 * 3_600_000;
     const known = (weekday: number, hour: number): boolean =>
@@ -218,10 +228,16 @@ describe('the address', () => {
         { kind: 'preset', preset: 'month', steps: -3 },
         { kind: 'custom', from: '2026-10-01', to: '2026-11-24' },
       ),
-      filters: fc.array(value, { minLength: 1 }).map((values): Place['filters'] => [
-        { field: 'project', values },
-        { field: 'status', status: 'error' },
-      ]),
+      filters: fc
+        .tuple(fc.array(value, { minLength: 1 }), fc.uniqueArray(fc.nat(167), { minLength: 1 }))
+        .map(([values, hours]): Place['filters'] => [
+          { field: 'project', values },
+          { field: 'status', status: 'error' },
+          { field: 'statusCode', values: [{ value: '429', label: '429' }] },
+          { field: 'errorType', values: [{ value: '', label: '' }, ...values] },
+          { field: 'hourOfWeek', hours },
+          { field: 'id', values: [{ value: '12', label: '24 Nov' }] },
+        ]),
     });
     fc.assert(
       fc.property(place, (given) => {
@@ -239,6 +255,8 @@ describe('the address', () => {
     expect(placeOf('/dashboard/filters=[["model",[[1,2]]],["x",[]],["status","z"]]')).toEqual(
       usual,
     );
+    const odd = '[["statusCode",[["4x","a"]]],["id",[[null,"b"]]],["hourOfWeek",[168,-1,1.5,"2"]]]';
+    expect(placeOf(`/dashboard/filters=${odd}`)).toEqual(usual);
     // The root itself stands for the dashboard as it was left.
     expect(addressOf(placeOf('/dashboard'))).toBe('/dashboard/period=daily');
   });

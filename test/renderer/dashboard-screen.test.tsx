@@ -6,6 +6,7 @@ import type { Answers } from './fake-api.ts';
 import { press, renderApp, waitFor } from './render-app.tsx';
 import { dashboard, day, name, summary } from './sample-dashboard.ts';
 
+const ZONE = 'Europe/Berlin';
 const MONTH = '/dashboard/range=2026-11-01~2026-11-03';
 
 function show(data: Dashboard, path = MONTH, answers: Partial<Answers> = {}) {
@@ -153,11 +154,73 @@ describe('from a figure to its usage logs', () => {
     const api = show(dashboard(models, { given: { errors: [error] } }));
     fireEvent.click(await screen.findByRole('button', { name: 'Rate limit reached' }));
     await waitFor(() =>
-      expect(api.callsOf('usage.page').at(-1)?.filter).toMatchObject({
+      expect(api.callsOf('usage.page').at(-1)?.filter).toEqual({
         status: 'error',
-        text: 'rate_limit_error',
+        statusCode: [429],
+        errorType: ['rate_limit_error'],
+        from: day(1),
+        to: day(4),
       }),
     );
+    const chips = await screen.findByRole('group', { name: 'Filters' });
+    expect(chips.textContent).toBe(
+      'Status is errorStatus code is 429Kind of error is rate_limit_error',
+    );
+  });
+
+  it('an hour of the week opens the usage logs of that hour alone', async () => {
+    const api = show(dashboard(models));
+    fireEvent.click(await screen.findByRole('button', { name: /^Mon 09:00 to 10:00/ }));
+    await waitFor(() =>
+      expect(api.callsOf('usage.page').at(-1)?.filter).toEqual({
+        hourOfWeek: { timeZone: ZONE, hours: [9] },
+        from: day(1),
+        to: day(4),
+      }),
+    );
+    expect(await screen.findByRole('button', { name: 'Hour is Mon 09:00 to 10:00' })).toBeTruthy();
+  });
+
+  it('a dearest request opens alone, selected and explained; a session opens its usage logs', async () => {
+    const request = {
+      id: 2,
+      timestamp: day(2),
+      model: 'gpt-5.5',
+      projectLabel: null,
+      totalTokens: 10,
+      netCost: '1.000000000',
+    };
+    const session = {
+      session: '0197f0aa-1111',
+      source: 'codex',
+      project: null,
+      projectLabel: null,
+      startedAt: day(1),
+      requests: 3,
+      errors: 0,
+      totalTokens: 30,
+      netCost: '3.000000000',
+    };
+    const given = { requests: [request], sessions: { total: 1, top: [session] } };
+    const api = show(dashboard(models, { given }));
+    const requests = within(await section('Most expensive requests'));
+    fireEvent.click(requests.getByRole('button', { name: 'gpt-5.5' }));
+    await waitFor(() => expect(api.callsOf('usage.page').at(-1)?.filter?.id).toEqual([2]));
+    await waitFor(() => expect(api.callsOf('usage.detail').at(-1)).toEqual({ id: 2 }));
+    expect(screen.getByRole('row', { selected: true }).id).toBe('usage-row-2');
+    await waitFor(() => expect(window.location.hash).toContain('row=2'));
+    fireEvent.click(screen.getByRole('button', { name: 'Dashboard' }));
+    const sessions = within(await section('Most expensive sessions'));
+    fireEvent.click(sessions.getByRole('button', { name: '0197f0aa' }));
+    await waitFor(() =>
+      expect(api.callsOf('usage.page').at(-1)?.filter).toEqual({
+        source: ['codex'],
+        session: ['0197f0aa-1111'],
+        from: day(1),
+        to: day(4),
+      }),
+    );
+    expect(screen.queryByRole('row', { selected: true })).toBeNull();
   });
 });
 
@@ -186,7 +249,15 @@ describe('keys', () => {
       kind: 'csv',
       name: 'cost-1-to-3-nov-2026',
       rows: [
-        ['When', 'Net cost', 'claude-opus-4-5', 'gpt-5.5', 'Requests', 'Unpriced', 'Errors'],
+        [
+          'When',
+          'Net cost, USD',
+          'claude-opus-4-5, USD',
+          'gpt-5.5, USD',
+          'Requests',
+          'Unpriced',
+          'Errors',
+        ],
         ...['01', '02', '03'].map((date) => [
           `2026-11-${date}`,
           '13.333333333',

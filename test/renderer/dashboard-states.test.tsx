@@ -1,3 +1,4 @@
+import { NO_SLOTS } from '../../src-renderer/format/name-slots.ts';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Dashboard } from '../../src-shared/ipc/dashboard.ts';
@@ -54,6 +55,8 @@ describe('states', () => {
         lastTimestamp: null,
         lastImportedAt: null,
         rejected: 0,
+        inFuture: 0,
+        slots: NO_SLOTS,
       }),
       'app.info': () => ({
         version: '0.1.0',

@@ -1,3 +1,4 @@
+import { NO_SLOTS } from '../../src-renderer/format/name-slots.ts';
 import { vi } from 'vitest';
 import type { Bridge } from '../../src-renderer/api/bridge.ts';
 import { CallError } from '../../src-renderer/api/bridge.ts';
@@ -10,7 +11,17 @@ import type {
   PayloadOf,
 } from '../../src-shared/ipc/contract.ts';
 import { dashboard, name } from './sample-dashboard.ts';
+import { backtest, prediction } from './sample-forecast.ts';
 import { settings } from './sample-money.ts';
+import {
+  owner,
+  owners,
+  project,
+  requests,
+  session,
+  sessionRow,
+  sessions,
+} from './sample-projects.ts';
 import { detail, row, totals } from './sample-rows.ts';
 
 type Answer<M extends Method> = (input: InputOf<M>) => OutputOf<M> | Promise<OutputOf<M>>;
@@ -18,6 +29,15 @@ export type Answers = { [M in Method]: Answer<M> };
 type Call = { [M in Method]: { method: M; input: InputOf<M> } }[Method];
 
 const nothing = (): undefined => undefined;
+
+/** A removal of no usage log. */
+export const NOTHING_GOES = {
+  rows: 0,
+  netCost: '0.000000000',
+  unpricedRequests: 0,
+  firstTimestamp: null,
+  lastTimestamp: null,
+};
 
 /** Answers of a vault with three usage logs, unpriced. */
 function defaults(): Answers {
@@ -40,6 +60,8 @@ function defaults(): Answers {
     'app.closeDemo': nothing,
     'app.restoreBackup': nothing,
     'app.retryOpen': nothing,
+    'app.setCommands': nothing,
+    'app.zoom': nothing,
     'vault.info': () => ({
       rows: 3,
       bytes: 520_000,
@@ -47,6 +69,8 @@ function defaults(): Answers {
       lastTimestamp: Date.now(),
       lastImportedAt: null,
       rejected: 0,
+      inFuture: 0,
+      slots: NO_SLOTS,
     }),
     'settings.get': () => settings(),
     'settings.change': () => settings(),
@@ -59,6 +83,28 @@ function defaults(): Answers {
     'repricing.apply': () => ({ models: [] }),
     'repricing.undo': () => ({ rows: 0 }),
     'settings.openFile': nothing,
+    'settings.zoneDifference': () => ({
+      months: [],
+      total: {
+        requestsBefore: 3,
+        requestsAfter: 3,
+        netBefore: '0.000000000',
+        netAfter: '0.000000000',
+        paidBefore: '0.000000000',
+        paidAfter: '0.000000000',
+      },
+      removal: NOTHING_GOES,
+    }),
+    'retention.preview': () => ({
+      ...NOTHING_GOES,
+      keptFrom: null,
+      removedBefore: null,
+      makesBackup: false,
+    }),
+    'upkeep.status': () => ({ running: null, removedBefore: null, backup: null, error: null }),
+    'sources.removal': () => ({ ...NOTHING_GOES, rejected: 0, files: 0 }),
+    'sources.delete': nothing,
+    'sources.cancelDelete': nothing,
     'usage.page': () => ({ rows, hasMore: false, nextCursor: null }),
     'usage.totals': () => totals({ requests: 3, totalCount: 3, unpricedRequests: 3, errorRate: 0 }),
     'usage.facets': () => ({
@@ -71,6 +117,7 @@ function defaults(): Answers {
       matching: 3,
       all: 3,
     }),
+    'usage.errorFacets': () => ({ statusCode: [], errorType: [] }),
     'usage.whyEmpty': () => ({ without: [], newestTimestamp: null }),
     'usage.detail': ({ id }) => detail({ id, requestId: `req_${id}` }),
     'usage.reveal': nothing,
@@ -92,8 +139,31 @@ function defaults(): Answers {
     'imports.cancel': nothing,
     'watch.status': () => ({ state: 'live', lastRowAt: null }),
     'rejected.page': () => ({ rows: [], totalCount: 0, hasMore: false }),
+    'budgets.all': () => ({ budgets: [] }),
+    'budgets.save': () => ({ id: 1 }),
+    'budgets.setPaused': nothing,
+    'budgets.remove': nothing,
+    'alerts.page': () => ({ alerts: [], hasMore: false, open: 0 }),
+    'alerts.acknowledge': nothing,
+    'alerts.snooze': nothing,
+    'alerts.test': () => ({ error: null }),
     'dashboard.get': () =>
       dashboard([name('claude-opus-4-5', '30.000000000'), name('gpt-5.5', '10.000000000')]),
+    'forecast.predict': () => prediction(),
+    'forecast.backtest': () => backtest(),
+    'projects.all': () => owners([project('/home/maya/work/atlas-api', '40.000000000')]),
+    'projects.one': () => owner(),
+    'sessions.page': () => sessions([sessionRow('7f3c1e0a-52d4')]),
+    'sessions.one': () => session(),
+    'sessions.neighbours': () => ({ earlier: null, later: null }),
+    'sessions.classes': () => ({
+      lines: [{ class: 'output', count: 9000, cost: '1.500000000' }],
+      otherCost: '0.000000000',
+      listCost: '1.500000000',
+      discount: '0.000000000',
+      netCost: '1.500000000',
+    }),
+    'sessions.requests': () => requests(),
     'charts.save': ({ name, kind }) => ({ path: `/home/maya/Documents/${name}.${kind}` }),
     'exports.start': () => idleExport,
     'exports.status': () => idleExport,

@@ -1,3 +1,4 @@
+import { NO_SLOTS } from '../../src-renderer/format/name-slots.ts';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FoundSource } from '../../src-shared/ipc/imports.ts';
@@ -11,6 +12,8 @@ const vault = {
   lastTimestamp: null,
   lastImportedAt: null,
   rejected: 0,
+  inFuture: 0,
+  slots: NO_SLOTS,
 };
 
 function source(name: string, label: string): FoundSource {

@@ -4,10 +4,13 @@ import { followMain } from '../../src-renderer/api/live-updates.ts';
 import { createQueryClient } from '../../src-renderer/api/query-client.ts';
 import { App } from '../../src-renderer/app.tsx';
 import { Providers } from '../../src-renderer/providers.tsx';
+import { preloadScreens } from '../../src-renderer/screens/screens.tsx';
 import { installFakeApi, type Answers, type FakeApi } from './fake-api.ts';
 
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 15_000 });
+// As in a window that has stood for a moment.
+await preloadScreens(() => Promise.resolve());
 
 const stops: (() => void)[] = [];
 
@@ -27,6 +30,7 @@ function giveLayout(): void {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   vi.stubGlobal('PointerEvent', MouseEvent);
   Element.prototype.scrollTo ??= () => undefined;
+  Element.prototype.scrollIntoView ??= () => undefined;
 }
 
 /** Shows the whole app at an address over a fake main. */

@@ -22,6 +22,7 @@ export function settings(given: Partial<Settings> = {}): Settings {
     timeZone: 'Europe/Berlin',
     firstDayOfWeek: 'monday',
     watch: true,
+    tray: true,
     retentionMonths: null,
     money: money(),
     ignoredSections: [],

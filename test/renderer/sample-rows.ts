@@ -24,6 +24,7 @@ const base: UsageRow = {
   listCost: null,
   discount: null,
   netCost: null,
+  shown: null,
   reportedCost: null,
   costStatus: 'unpriced',
   responseTimeMs: 6233,

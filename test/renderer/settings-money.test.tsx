@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MoneySettings } from '../../src-shared/ipc/settings.ts';
-import { refuse } from './fake-api.ts';
+import { NOTHING_GOES, refuse } from './fake-api.ts';
 import { press, renderApp, waitFor } from './render-app.tsx';
 import { settings } from './sample-money.ts';
 import { click, openSection, saved, type } from './settings-acts.tsx';
@@ -44,24 +44,37 @@ describe('the sections', () => {
     expect(screen.getByText('12 whole months')).toBeTruthy();
   });
 
-  it('a zone says what moves with it, and is asked again before it does', async () => {
+  it('a zone shows in numbers what moves before it is written', async () => {
     const api = openSection('general', { subscriptions: [plan] });
-    expect(await screen.findByText(/begin here, days of plans too/)).toBeTruthy();
+    const sides = {
+      requestsBefore: 2,
+      requestsAfter: 1,
+      netBefore: '70.000000000',
+      netAfter: '60.500000000',
+      paidBefore: '70.000000000',
+      paidAfter: '10.000000000',
+    };
+    api.answer({
+      'settings.zoneDifference': () => ({
+        months: [{ month: '2026-10', ...sides }],
+        total: sides,
+        removal: { ...NOTHING_GOES, rows: 12, netCost: '1.500000000' },
+      }),
+    });
+    await screen.findByText('Time zone');
     await choose('Time zone', 'Asia/Kolkata');
-    expect(await screen.findByText('The days of plans move with it.')).toBeTruthy();
-    expect(api.callsOf('settings.change')).toHaveLength(0);
-    click('Keep Europe/Berlin');
-    expect(screen.queryByText('The days of plans move with it.')).toBeNull();
-    await choose('Time zone', 'Asia/Kolkata');
-    click('Change');
-    await waitFor(() =>
-      expect(api.callsOf('settings.change')).toEqual([{ timeZone: 'Asia/Kolkata' }]),
+    const table = await screen.findByRole('table');
+    expect(within(table).getByRole('row', { name: /Oct 2026/ }).textContent).toBe(
+      'Oct 2026$70.00$60.50$70.00$10.00−$9.50',
     );
-  });
-
-  it('a zone that nothing follows changes at once', async () => {
-    const api = openSection('general');
-    await choose('Time zone', 'Asia/Kolkata');
+    expect(screen.getByText(/1 month has other sums then/).textContent).toBe(
+      '1 month has other sums then. The net cost of all time goes from $70.00 to $60.50. 12 usage logs, $1.50 net, would be removed by retention.',
+    );
+    expect(api.callsOf('settings.zoneDifference')).toEqual([
+      { timeZone: 'Asia/Kolkata', retentionMonths: null },
+    ]);
+    expect(api.callsOf('settings.change')).toHaveLength(0);
+    click('Change');
     await waitFor(() =>
       expect(api.callsOf('settings.change')).toEqual([{ timeZone: 'Asia/Kolkata' }]),
     );

@@ -1,7 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStaleQueries } from '../../src-renderer/api/stale-queries.ts';
-import { createKeyReader, createRegistry } from '../../src-renderer/commands/command-context.tsx';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -52,31 +51,5 @@ describe('answers that went stale', () => {
     expect(asked.mock.calls.length).toBeGreaterThanOrEqual(2);
     expect(client.getQueryData(['usage.totals', null])).toBe(answered);
     stop();
-  });
-});
-
-describe('keys', () => {
-  it('read a sequence within its time', () => {
-    let now = 0;
-    const read = createKeyReader(() => now);
-    expect(read('G')).toBeUndefined();
-    expect(read('S')).toBe('go.sources');
-    expect(read('G')).toBeUndefined();
-    now += 5000;
-    expect(read('S')).toBeUndefined();
-    expect(read('Mod+E')).toBe('export.open');
-    expect(read('F')).toBe('usage.filter');
-  });
-
-  it('the newest handler of a command has it, and gives it back', () => {
-    const registry = createRegistry();
-    const ran: string[] = [];
-    registry.add('usage.filter', () => void ran.push('below'));
-    const remove = registry.add('usage.filter', () => void ran.push('above'));
-    expect(registry.run('usage.filter')).toBe(true);
-    remove();
-    registry.run('usage.filter');
-    expect(ran).toEqual(['above', 'below']);
-    expect(registry.run('go.usage')).toBe(false);
   });
 });

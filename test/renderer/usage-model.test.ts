@@ -5,11 +5,18 @@ import {
   toggleValue,
   toUsageFilter,
   valuesOf,
+  withHours,
   withoutField,
   withStatus,
   withValues,
   type Filters,
 } from '../../src-renderer/screens/usage/filters.ts';
+import {
+  asWeekHours,
+  hoursOfWeek,
+  hoursText,
+} from '../../src-renderer/screens/usage/hours-text.ts';
+import { usageAddress, usagePlace } from '../../src-renderer/screens/usage/address.ts';
 import { initialView, reduceView } from '../../src-renderer/screens/usage/view.ts';
 import { firstRange } from '../../src-renderer/screens/usage/view-context.tsx';
 import { itemsByDay, plainItems } from '../../src-renderer/screens/usage/list-items.ts';
@@ -40,7 +47,7 @@ describe('filters', () => {
 
   it('become the filter of a call that the contract accepts', () => {
     const filters = withStatus(withValues([], 'model', [opus, none]), 'ok');
-    const filter = toUsageFilter(filters, { from: 1, to: 2 }, '  req_01 ');
+    const filter = toUsageFilter(filters, { from: 1, to: 2 }, '  req_01 ', 'UTC');
     expect(filter).toEqual({
       model: ['claude-opus-4-5', null],
       status: 'ok',
@@ -49,7 +56,42 @@ describe('filters', () => {
       text: 'req_01',
     });
     expect(usageFilterSchema.parse(filter)).toEqual(filter);
-    expect(toUsageFilter([], {}, '   ')).toEqual({});
+    expect(toUsageFilter([], {}, '   ', 'UTC')).toEqual({});
+  });
+
+  it('say hours, codes, kinds and single usage logs as the contract wants them', () => {
+    let filters = withHours([], [38, 14]);
+    filters = withValues(filters, 'statusCode', [{ value: '429', label: '429' }, none]);
+    filters = withValues(filters, 'errorType', [none]);
+    filters = withValues(filters, 'id', [{ value: '7', label: '24 Nov, 14:32' }]);
+    const filter = toUsageFilter(filters, {}, '', 'Asia/Kolkata');
+    expect(filter).toEqual({
+      hourOfWeek: { timeZone: 'Asia/Kolkata', hours: [14, 38] },
+      statusCode: [429, null],
+      errorType: [null],
+      id: [7],
+    });
+    expect(usageFilterSchema.parse(filter)).toEqual(filter);
+    expect(filters.map(chipSentence)).toEqual([
+      'Hour is Mon, Tue 14:00 to 15:00',
+      'Status code is one of 2',
+      'Kind of error is none',
+      'Usage log is 24 Nov, 14:32',
+    ]);
+    expect(withHours(filters, []).map(({ field }) => field)).not.toContain('hourOfWeek');
+  });
+
+  it('name hours by days and clock where they are a stretch of each day, else by their count', () => {
+    const stretch = (days: number[], from: number, to: number) =>
+      hoursText(hoursOfWeek({ days, from, to }));
+    expect(stretch([2], 14, 15)).toBe('Wed 14:00 to 15:00');
+    expect(stretch([0, 1, 2, 3, 4], 9, 17)).toBe('Mon to Fri 09:00 to 17:00');
+    expect(stretch([5, 6], 0, 24)).toBe('Sat, Sun');
+    expect(stretch([0, 1, 2, 6], 23, 24)).toBe('Mon to Wed, Sun 23:00 to 24:00');
+    expect(stretch([0, 1, 2, 3, 4, 5, 6], 22, 24)).toBe('22:00 to 24:00');
+    expect(hoursText([1, 3])).toBe('one of 2 of the week');
+    expect(hoursText([1, 24])).toBe('one of 2 of the week');
+    expect(asWeekHours([25, 24, 48, 49])).toEqual({ days: [1, 2], from: 0, to: 2 });
   });
 
   it('are removed by their field', () => {
@@ -173,5 +215,37 @@ describe('an export', () => {
     expect(suggestedName(withValues([], 'project', [path]), days)).toBe(
       'etc-passwd-2026-11-01-to-24',
     );
+  });
+});
+
+describe('the address of the usage screen', () => {
+  it('says what is shown, and leads to it again', () => {
+    const filters: Filters = [
+      { field: 'hourOfWeek', hours: [14] },
+      { field: 'statusCode', values: [{ value: '429', label: '429' }] },
+    ];
+    const shown = {
+      range: { kind: 'custom', from: '2026-11-01', to: '2026-11-24' },
+      filters,
+      text: 'a & b = ü',
+      sortedBy: 'netCost',
+      row: 12,
+    } as const;
+    const begun = initialView({ kind: 'preset', preset: 'month', steps: 0 }, 100);
+    const view = reduceView(begun, { type: 'show', ...shown });
+    expect(usagePlace(usageAddress(view))).toEqual(shown);
+    expect(usageAddress(begun)).toBe('/usage/range=month');
+    // What is led to is left with the first other choice.
+    expect(reduceView(view, { type: 'text', text: '' }).row).toBeNull();
+  });
+
+  it('is not followed where it says nothing, or nothing that makes sense', () => {
+    expect(usagePlace('/usage')).toBeNull();
+    expect(usagePlace('/usage/range=yesteryear')).toBeNull();
+    expect(usagePlace('/usage/range=month&sort=x&row=-1&filters={')).toEqual({
+      range: { kind: 'preset', preset: 'month', steps: 0 },
+      filters: [],
+      text: '',
+    });
   });
 });

@@ -65,6 +65,8 @@ describe('the totals', () => {
       netCost: '257.160000000',
       paidCost: '257.160000000',
       fees: null,
+      cacheSavings: '0.000000000',
+      rateDates: ['2026-01-01'],
       isEstimated: true,
     };
     withTotals({ ...priced, shown }, 'EUR');
@@ -186,7 +188,12 @@ describe('the inspector', () => {
         lines: lines.map((line) => ({ ...line, factor: '1/2' })),
         notes: ['batch', 'longContext', 'estimated'],
         plan: 'Claude Max',
-        shown: { currency: 'EUR', amount: '0.262890000', isEstimated: false },
+        shown: {
+          currency: 'EUR',
+          amount: '0.262890000',
+          rateFrom: '2026-01-01',
+          isEstimated: false,
+        },
       }),
     });
     expect(tableOf(inspector)[1]?.[2]).toBe('×\u20095.00 ×\u00a00.5');

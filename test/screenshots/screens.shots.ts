@@ -114,12 +114,37 @@ test('dashboard', async ({ home }) => {
   await page.getByRole('group', { name: 'Net cost per day' }).waitFor();
   await rest(page);
   await shootBoth(page, 'dashboard');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('set');
+  await page.getByRole('option', { name: /^Settings/ }).waitFor();
+  await shootBoth(page, 'palette');
+  await page.keyboard.press('Escape');
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 1500),
   );
   await page.waitForFunction(() => window.innerHeight === 1500);
   await rest(page);
   await shootBoth(page, 'dashboard-whole');
+  await close();
+});
+
+test('projects', async ({ home }) => {
+  const { page, close } = await openDemo(home);
+  await page.getByRole('link', { name: 'Projects' }).click();
+  const list = page.getByRole('region', { name: 'By project', exact: true });
+  await list.waitFor();
+  await rest(page);
+  await shootBoth(page, 'projects');
+  await list.getByRole('row').nth(1).getByRole('link').click();
+  const sessions = page.getByRole('region', { name: 'Most expensive sessions' });
+  await sessions.waitFor();
+  await rest(page);
+  await shootBoth(page, 'project');
+  await sessions.getByRole('row').nth(1).getByRole('link').click();
+  await page.getByRole('region', { name: 'Cost running up' }).waitFor();
+  await page.getByText(/^1 to \d+ of/).waitFor();
+  await rest(page);
+  await shootBoth(page, 'session');
   await close();
 });
 

@@ -213,7 +213,7 @@ describe('doctor', () => {
     const { code, out, err } = await cli(home, ['doctor', '--json']);
     expect([code, err]).toEqual([0, '']);
     const report = JSON.parse(out);
-    expect(Object.keys(report)).toEqual(['sources', 'vault', 'warnings']);
+    expect(Object.keys(report)).toEqual(['sources', 'vault', 'retention', 'warnings']);
     expect(report.sources).toEqual([
       {
         name: 'claude-code',

@@ -17,7 +17,7 @@ const PATIENCE = { timeout: 20_000, interval: 10 };
 const unstopped = new AbortController().signal;
 
 function threadScanner() {
-  const scanner = createThreadScanner(bundle.dir(), false);
+  const scanner = createThreadScanner(bundle.dir(), { background: false });
   onTestFinished(() => scanner.close());
   return scanner;
 }
@@ -126,7 +126,7 @@ describe('the scanner thread', () => {
   });
 
   test('a thread that cannot start fails its run', async () => {
-    const scanner = createThreadScanner(tempFolder(), false);
+    const scanner = createThreadScanner(tempFolder(), { background: false });
     const sink: ScanSink = { batches: () => undefined, failed: () => undefined };
     await expect(scanner.run(jobs(['/x']), sink, unstopped)).rejects.toThrow(
       'stopped unexpectedly',
@@ -214,6 +214,7 @@ describe('a reader thread', () => {
         pricing: DEFAULT_CONFIG.pricing,
         timeZone: 'UTC',
         firstDayOfWeek: 'monday',
+        prediction: { windowDays: 90, confidenceInterval: 0.8 },
       },
     };
     const reader = startWorker<ReaderMethods, ReaderEvents>(bundle.dir(), 'reader', data);
@@ -233,6 +234,7 @@ describe('a reader thread', () => {
       pricing: DEFAULT_CONFIG.pricing,
       timeZone: 'UTC',
       firstDayOfWeek: 'monday',
+      prediction: { windowDays: 90, confidenceInterval: 0.8 },
       home: '/home/ada',
     });
     expect(await ask('totals', { filter: { project: ['atlas'] } })).toMatchObject({
@@ -265,6 +267,7 @@ describe('a reader thread', () => {
         pricing: DEFAULT_CONFIG.pricing,
         timeZone: 'UTC',
         firstDayOfWeek: 'monday',
+        prediction: { windowDays: 90, confidenceInterval: 0.8 },
       },
     };
     const reader = startWorker<ReaderMethods, ReaderEvents>(bundle.dir(), 'reader', data);

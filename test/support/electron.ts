@@ -38,7 +38,7 @@ export interface RunningApp {
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'chatvault-e2e-'));
   const paths = makePaths(folder, options);
-  const app = await _electron.launch({
+  const app = await launchOrRetry({
     executablePath: electronPath(),
     args: ['--disable-gpu', ROOT, ...(options.args ?? [])],
     env: environment(folder, paths, options.env ?? {}),
@@ -56,6 +56,21 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/**
+ * Now and then Playwright's debugger attaches and then waits for ever, while the app behind it has long opened its window:
+ * Playwright ends that app, and another start goes well.
+ */
+async function launchOrRetry(
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
+    return _electron.launch(options);
   }
 }
 

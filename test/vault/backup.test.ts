@@ -37,7 +37,10 @@ function backedUp() {
 
 function rowsOf(dataDir: string): unknown {
   const vault = openVault({ dataDir, clock });
-  const rows = vault.db.prepare('SELECT request_id FROM usage_logs ORDER BY id').pluck().all();
+  const rows = vault.db
+    .prepare('SELECT unpack_id(request_id) FROM usage_logs ORDER BY id')
+    .pluck()
+    .all();
   vault.close();
   return rows;
 }
@@ -127,7 +130,7 @@ test('the figures of a vault: rows, bytes, version, and whether rollups and inde
   });
   const figures = vaultFigures(vault.read, vault.path, 'full');
   expect(figures).toMatchObject({
-    version: '0008_days',
+    version: '0011_packed_ids',
     rows: 1,
     storedRows: 2,
     integrity: 'ok',

@@ -28,7 +28,7 @@ test('a row has every field the source told', () => {
     flags: Flag.batch,
     line: 7,
     offset: 700,
-    tieHash: 2 ** 48 - 1,
+    tieHash: 2 ** 31 - 1,
   });
   const file = fileRef();
   ingest.commit({
@@ -38,7 +38,11 @@ test('a row has every field the source told', () => {
     user: 'maya',
     account: 'team',
   });
-  const row = vault.db.prepare('SELECT * FROM usage_logs').get() as Record<string, unknown>;
+  const row = vault.db
+    .prepare(
+      'SELECT *, unpack_id(request_id) AS request_id, unpack_id(response_id) AS response_id FROM usage_logs',
+    )
+    .get() as Record<string, unknown>;
   const name = (id: unknown) =>
     vault.db.prepare('SELECT kind, name FROM names WHERE id = ?').raw().get(id);
   expect(row).toMatchObject({
@@ -63,7 +67,7 @@ test('a row has every field the source told', () => {
     response_time_ms: 800,
     time_to_first_token_ms: 90,
     web_searches: 6,
-    tie_hash: 2 ** 48 - 1,
+    tie_hash: 2 ** 31 - 1,
     file_line: 7,
     file_offset: 700,
     imported_at: NOW,

@@ -27,6 +27,9 @@ test('the landed migrations are what they were', () => {
     '0006_convert_original': 'd5bb4d49c71bf4616ca8f90d2eefc13669444a6732f6ad2925fc8e6624e8ede2',
     '0007_prices': '33892c72f9f49e38c423da1123090555e9155fedf8111703f3d57ddee02fbbef',
     '0008_days': 'ab33dbd936aff54defdeb79bc85c301fc652166e48b1e78d0703b2aa31e8cf61',
+    '0009_day_revisions': 'd3223449c682d9f46cf1dc4dc7e1c4c463500bc373ec8fe7e4c792080b8195a7',
+    '0010_budgets': 'efd1a18e5fd448772f6af41be702173773929d0ec51411c976480a14cc9aa6a4',
+    '0011_packed_ids': '2f866e0c26a7c9079d1d0f647b7bc1b531437ed4b52d848ef53c3c13663042d0',
   });
 });
 

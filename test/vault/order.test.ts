@@ -6,6 +6,7 @@ import { createIngest } from '../../src-main/vault/ingest.ts';
 import type { WriteVault } from '../../src-main/vault/open.ts';
 import { catchUp } from '../../src-main/vault/pricing/catch-up.ts';
 import { rebuildRollups } from '../../src-main/vault/rollups/rebuild.ts';
+import { emptyVault } from './empty-vault.ts';
 import { type Feed, observations, scenario } from './order-model.ts';
 import { type ExpectedRow, expectedRows } from './order-rules.ts';
 import { testTerms, tierList } from './pricing-terms.ts';
@@ -39,7 +40,7 @@ const terms = testTerms({
 
 /** Feeds an emptied vault in batches: a new one where the source or file changes, or where it is cut. */
 function feed(vault: WriteVault, { events, cuts, findings = [] }: Feed) {
-  empty(vault);
+  emptyVault(vault);
   let ingest = createIngest(vault, TERMS);
   let open: { source: string; file: string; batch: ScanBatch } | null = null;
   const commit = () => {
@@ -85,24 +86,6 @@ function checkedDump(vault: WriteVault) {
   rebuildRollups(vault.db);
   expect(dump(vault).rollups).toEqual(rest.rollups);
   return rest;
-}
-
-function empty({ db }: WriteVault): void {
-  db.exec(`INSERT INTO usage_errors (usage_errors) VALUES ('delete-all')`);
-  const tables = [
-    'usage_logs',
-    'usage_rollups',
-    'sessions',
-    'session_sightings',
-    'source_files',
-    'names',
-    'prices',
-    'tier_queue',
-    'meta',
-    'usage_days',
-    'session_days',
-  ];
-  for (const table of tables) db.exec(`DELETE FROM ${table}`);
 }
 
 test('any order, any division into batches and any repetition give the same vault', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { bundledMigrations, makeMigration } from '../../src-main/vault/migrations.ts';
@@ -35,7 +35,8 @@ test.runIf(canMount())('a disk without room for a new vault is full, and nothing
 
 test.runIf(canMount())('a disk without room for the backup, or for the migration, is full', () => {
   const path = closedVault();
-  const folder = smallDisk('400k');
+  // The vault, what a connection puts beside it, and not as much again.
+  const folder = smallDisk(`${statSync(path).size / 1024 + 64}k`);
   writeFileSync(join(folder, 'vault.db'), readFileSync(path));
   const more = makeMigration('0009_more', 'CREATE TABLE more (id INTEGER)');
   const migrations = [...bundledMigrations(), more];

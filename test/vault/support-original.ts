@@ -66,7 +66,7 @@ const READ = `
   SELECT u.id, u.timestamp, u.flags, m.name AS model, p.name AS provider, n.name AS user, s.name AS source,
     u.input_tokens AS input, u.output_tokens AS output, u.cost_status AS status, u.list_cost AS list, u.discount,
     u.net_cost AS net, u.reported_cost AS reported, u.status_code AS code, u.is_error AS error, u.requests,
-    u.response_time_ms AS response, u.request_id, u.error_details, u.request_metadata AS metadata, u.imported_at
+    u.response_time_ms AS response, unpack_id(u.request_id) AS request_id, u.error_details, u.request_metadata AS metadata, u.imported_at
   FROM usage_logs u LEFT JOIN names m ON m.id = u.model_id LEFT JOIN names p ON p.id = u.provider_id
   LEFT JOIN names n ON n.id = u.user_id JOIN names s ON s.id = u.source_id ORDER BY u.id`;
 

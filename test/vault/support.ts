@@ -37,7 +37,7 @@ export function dump(vault: WriteVault) {
         cost_status, list_cost, discount, net_cost, price_flags,
         (SELECT terms FROM prices WHERE id = price_id) AS price,
         response_time_ms, tie_hash, (SELECT path FROM source_files WHERE id = file_id) AS file, file_line, file_offset,
-        request_id, response_id, error_details
+        unpack_id(request_id) AS request_id, unpack_id(response_id) AS response_id, error_details
       FROM usage_logs ORDER BY dedup_key`),
     rollups: all(`
       SELECT bucket, ${name('source_id')} AS source, ${name('provider_id')} AS provider, ${name('model_id')} AS model,

@@ -1,5 +1,5 @@
 import type { QueryKit } from '../query-kit.ts';
-import { SUM_NAMES, sumExpressions, type Sums, type SumName } from '../sums/figures.ts';
+import { noSums, SUM_NAMES, sumExpressions, type Sums, type SumName } from '../sums/figures.ts';
 import type { Part } from '../sums/parts.ts';
 import type { PartSql } from '../sums/read-parts.ts';
 
@@ -18,21 +18,29 @@ const ID_COLUMNS = ['source_id', 'provider_id', 'model_id', 'project_id', 'user_
 export function readCells(kit: QueryKit, parts: readonly Part[], day: PartSql): Cell[] {
   return parts.flatMap((part) => {
     const ids = ID_COLUMNS.map((name) => (part.of === 'rows' ? `coalesce(${name}, 0)` : name));
-    const sums = sumExpressions(kit, part.of);
     // A row of days is a cell but for its errors, which stand apart.
-    const isWhole = part.of === 'days';
-    const columns = [
-      day[part.of],
-      ...ids,
-      ...sums.map((sum) => (isWhole ? sum : `coalesce(sum(${sum}), 0)`)),
-    ];
-    const group = isWhole ? '' : ' GROUP BY 1, 2, 3, 4, 5, 6';
-    const sql = `SELECT ${columns.join(', ')} FROM ${part.source} WHERE ${part.where.sql}${group}`;
-    return kit.statement<number[]>(sql, { raw: true }).all(...part.where.params);
+    return readSums(kit, part, [day[part.of], ...ids], part.of === 'days' ? 0 : 1 + ids.length);
   });
 }
 
-const NANOS = 1_000_000_000;
+/** Reads the sums of each local day of some parts as cells without names. */
+export function readTotals(kit: QueryKit, parts: readonly Part[], day: PartSql): Cell[] {
+  const noIds = ID_COLUMNS.map(() => '0');
+  return parts.flatMap((part) => readSums(kit, part, [day[part.of], ...noIds], 1));
+}
+
+/** Reads sums with what stands before them, grouped by so many of its columns; 0: each row of a table of sums by itself. */
+function readSums(kit: QueryKit, part: Part, columns: readonly string[], groups: number): Cell[] {
+  const sums = sumExpressions(kit, part.of);
+  const all = groups === 0 ? sums : sums.map((sum) => `coalesce(sum(${sum}), 0)`);
+  const places = Array.from({ length: groups }, (_, at) => at + 1).join(', ');
+  const group = groups === 0 ? '' : ` GROUP BY ${places}`;
+  const sql = `SELECT ${[...columns, ...all].join(', ')} FROM ${part.source} WHERE ${part.where.sql}${group}`;
+  return kit.statement<number[]>(sql, { raw: true }).all(...part.where.params);
+}
+
+/** Nano-US-dollars of a dollar. */
+export const NANOS = 1_000_000_000;
 const MONEY: ReadonlySet<SumName> = new Set<SumName>([
   'listCost',
   'discount',
@@ -41,11 +49,37 @@ const MONEY: ReadonlySet<SumName> = new Set<SumName>([
   'cacheSavings',
   'covered',
 ]);
-const IS_MONEY = SUM_NAMES.map((name) => MONEY.has(name));
+const COUNT = SUM_NAMES.length;
+/** Where a sum of money has its whole dollars; −1: it is no money. */
+const DOLLARS = dollarPlaces();
+/** Numbers that hold all sums: of each its value or its nano-dollars, then of those of money their whole dollars. */
+export const SUMS_WIDTH = COUNT + MONEY.size;
+
+function dollarPlaces(): readonly number[] {
+  let next = COUNT;
+  return SUM_NAMES.map((name) => (MONEY.has(name) ? next++ : -1));
+}
 
 const NET = PLACES + SUM_NAMES.indexOf('netCost');
+/** Where the sums of an array have their net cost: its nano-dollars, and its whole dollars. */
+export const NET_COST = { nanos: NET - PLACES, dollars: DOLLARS[NET - PLACES] ?? 0 } as const;
 const INPUT = PLACES + SUM_NAMES.indexOf('input');
 const OUTPUT = PLACES + SUM_NAMES.indexOf('output');
+
+/** Adds a cell to sums that begin at a place of an array: dollars and nano-dollars apart, so that no sum leaves the safe integers. */
+export function addCell(to: Float64Array, at: number, cell: Cell): void {
+  for (let index = 0; index < COUNT; index += 1) {
+    const value = cell[PLACES + index] ?? 0;
+    const dollarsAt = DOLLARS[index] ?? -1;
+    let low = value;
+    if (dollarsAt >= 0) {
+      const dollars = Math.trunc(value / NANOS);
+      to[at + dollarsAt] = (to[at + dollarsAt] ?? 0) + dollars;
+      low -= dollars * NANOS;
+    }
+    to[at + index] = (to[at + index] ?? 0) + low;
+  }
+}
 
 /** Net cost and tokens of cells, exact as those of `CellSum`: for the many parts of a stack. */
 export class CostSum {
@@ -61,6 +95,13 @@ export class CostSum {
     this.#tokens += (cell[INPUT] ?? 0) + (cell[OUTPUT] ?? 0);
   }
 
+  /** Adds sums that begin at a place of an array. */
+  addSums(sums: Float64Array, at: number): void {
+    this.#low += sums[at + NET - PLACES] ?? 0;
+    this.#dollars += sums[at + (DOLLARS[NET - PLACES] ?? 0)] ?? 0;
+    this.#tokens += (sums[at + INPUT - PLACES] ?? 0) + (sums[at + OUTPUT - PLACES] ?? 0);
+  }
+
   /** Nano-US-dollars. */
   netCost(): bigint {
     return BigInt(this.#dollars) * BigInt(NANOS) + BigInt(this.#low);
@@ -71,41 +112,36 @@ export class CostSum {
   }
 }
 
-/** Adds up cells, exactly: dollars and nano-dollars apart, so that no sum leaves the safe integers. */
+/** Adds up cells, exactly. */
 export class CellSum {
-  readonly #low = new Float64Array(SUM_NAMES.length);
-  readonly #dollars = new Float64Array(SUM_NAMES.length);
+  readonly #sums = new Float64Array(SUMS_WIDTH);
 
   add(cell: Cell): void {
-    const low = this.#low;
-    for (let at = 0; at < low.length; at += 1) {
-      const value = cell[PLACES + at] ?? 0;
-      if (IS_MONEY[at] === true) {
-        const dollars = Math.trunc(value / NANOS);
-        this.#dollars[at] = (this.#dollars[at] ?? 0) + dollars;
-        low[at] = (low[at] ?? 0) + value - dollars * NANOS;
-      } else {
-        low[at] = (low[at] ?? 0) + value;
-      }
-    }
+    addCell(this.#sums, 0, cell);
+  }
+
+  /** Adds sums that begin at a place of an array. */
+  addSums(sums: Float64Array, at: number): void {
+    const own = this.#sums;
+    for (let index = 0; index < SUMS_WIDTH; index += 1)
+      own[index] = (own[index] ?? 0) + (sums[at + index] ?? 0);
   }
 
   /** Adds another sum. */
   merge(other: CellSum): void {
-    for (let at = 0; at < SUM_NAMES.length; at += 1) {
-      this.#low[at] = (this.#low[at] ?? 0) + (other.#low[at] ?? 0);
-      this.#dollars[at] = (this.#dollars[at] ?? 0) + (other.#dollars[at] ?? 0);
-    }
+    this.addSums(other.#sums, 0);
   }
 
   /** The sums as those of `figures.ts`. */
   toSums(): Sums {
-    const exact = (at: number) =>
-      BigInt(this.#dollars[at] ?? 0) * BigInt(NANOS) + BigInt(this.#low[at] ?? 0);
-    const entries = SUM_NAMES.map((name, at) => [
-      name,
-      name === 'responseTime' ? (this.#low[at] ?? 0) : exact(at),
-    ]);
-    return Object.fromEntries(entries) as Sums;
+    const sums = noSums();
+    for (const [at, name] of SUM_NAMES.entries()) {
+      const low = this.#sums[at] ?? 0;
+      const dollarsAt = DOLLARS[at] ?? -1;
+      if (name === 'responseTime') sums.responseTime = low;
+      else if (dollarsAt < 0) sums[name] = BigInt(low);
+      else sums[name] = BigInt(this.#sums[dollarsAt] ?? 0) * BigInt(NANOS) + BigInt(low);
+    }
+    return sums;
   }
 }

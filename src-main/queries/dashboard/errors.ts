@@ -1,23 +1,23 @@
-import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
-import { isImpossible } from '../selection.ts';
-import { rowCondition } from '../row-condition.ts';
+import { daysOf } from './days/days-of.ts';
+import { type ErrorKind, ERRORS_OF_DAYS } from './days/errors-of-days.ts';
 import type { Scope } from './scope.ts';
 
-type ErrorKind = Dashboard['errors'][number];
-
-/** The provider's word for what went wrong, in the shapes that providers use. */
-const TYPE = `CASE WHEN json_valid(error_details) THEN coalesce(
-    json_extract(error_details, '$.type'), json_extract(error_details, '$.error.type'),
-    json_extract(error_details, '$.code'), json_extract(error_details, '$.error.code')) END`;
-
 /** Errors within the range by status and type, the most first. */
-export function errorsOf({ kit, selection }: Scope): ErrorKind[] {
-  if (isImpossible(selection) || selection.isError === 0) return [];
-  const where = rowCondition(selection);
-  const sql = `SELECT status_code AS statusCode, CAST(${TYPE} AS TEXT) AS type, sum(requests) AS count,
-      max(timestamp) AS newestTimestamp, id AS newestId
-    FROM usage_logs INDEXED BY usage_logs_errors
-    WHERE excluded = 0 AND is_error = 1 AND (${where.sql})
-    GROUP BY 1, 2 ORDER BY count DESC, newestTimestamp DESC`;
-  return kit.statement<ErrorKind>(sql).all(...where.params);
+export function errorsOf(scope: Scope): ErrorKind[] {
+  const kinds = new Map<string, ErrorKind>();
+  for (const { value } of daysOf(scope, ERRORS_OF_DAYS)) {
+    for (const kind of value) {
+      const key = `${kind.statusCode} ${kind.type === null ? '' : `"${kind.type}"`}`;
+      const known = kinds.get(key);
+      kinds.set(key, known === undefined ? kind : merge(known, kind));
+    }
+  }
+  return [...kinds.values()].sort(
+    (a, b) => b.count - a.count || b.newestTimestamp - a.newestTimestamp,
+  );
+}
+
+function merge(a: ErrorKind, b: ErrorKind): ErrorKind {
+  const newest = b.newestTimestamp > a.newestTimestamp ? b : a;
+  return { ...newest, count: a.count + b.count };
 }

@@ -1,11 +1,13 @@
 import { type Calendar, createCalendar } from '../../../src-shared/domain/calendar.ts';
 import type { DashboardInput } from '../../../src-shared/ipc/dashboard.ts';
-import { BUCKET_MS } from '../../vault/kinds.ts';
+import { type DisplayRates, displayRates } from '../money/display-rates.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { type Selection, select } from '../selection.ts';
 import { type Part, partsOf } from '../sums/parts.ts';
-import type { PartSql } from '../sums/read-parts.ts';
 import { type Cell, readCells } from './cells.ts';
+import { dayOf } from './days/day-sql.ts';
+import { type DayOf, daysOf } from './days/days-of.ts';
+import { type DaySums, SUMS_OF_DAYS } from './days/sums-of-days.ts';
 import { previousOf, type Range, rangeOf } from './range.ts';
 
 /** A question for a dashboard; `timeZone` groups by another zone's calendar than the settings'. */
@@ -24,8 +26,12 @@ export interface Scope {
   selection: Selection;
   /** The selection's parts, from as few sums as may be. */
   parts: Part[];
-  /** All that is summed, read once. */
-  cells: Cell[];
+  /** The rates of the display currency; null: US dollars are shown. */
+  rates: DisplayRates | null;
+  /** The sums by day and by name, read once. */
+  readonly days: DayOf<DaySums>[];
+  /** The sums by day and set of names, read once, where they are asked for. */
+  readonly cells: Cell[];
 }
 
 /** Works out what a question is about. */
@@ -38,6 +44,8 @@ export function scopeOf(kit: QueryKit, question: DashboardQuestion): Scope {
   const open = select(kit, { ...input.filter, from: undefined, to: undefined });
   const selection = { ...open, from: range.from, to: range.to };
   const parts = partsOf(kit, selection, isOther ? 'quarter' : 'day');
+  let days: DayOf<DaySums>[] | null = null;
+  let cells: Cell[] | null = null;
   return {
     kit,
     input,
@@ -47,16 +55,12 @@ export function scopeOf(kit: QueryKit, question: DashboardQuestion): Scope {
     open,
     selection,
     parts,
-    cells: readCells(kit, parts, dayOf(calendar.timeZone)),
-  };
-}
-
-/** The local day of a part's rows, days since 1970. */
-function dayOf(timeZone: string): PartSql {
-  const zone = `'${timeZone.replaceAll("'", "''")}'`;
-  return {
-    days: 'day',
-    rollups: `local_day(bucket * ${BUCKET_MS}, ${zone})`,
-    rows: `local_day(timestamp, ${zone})`,
+    rates: displayRates(kit, calendar),
+    get days() {
+      return (days ??= daysOf({ kit, calendar, selection }, SUMS_OF_DAYS));
+    },
+    get cells() {
+      return (cells ??= readCells(kit, parts, dayOf(calendar.timeZone)));
+    },
   };
 }

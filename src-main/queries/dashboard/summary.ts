@@ -4,22 +4,26 @@ import type { DashboardSummary } from '../../../src-shared/ipc/dashboard.ts';
 import { feeRangeOf, feesWithin } from '../money/fee-range.ts';
 import { shownTotals } from '../money/shown-totals.ts';
 import { type Sums, toFigures } from '../sums/figures.ts';
-import { sumOf } from '../sums/sum-of.ts';
 import { CellSum } from './cells.ts';
+import { totalOf } from './days/totals-of-days.ts';
 import type { Range } from './range.ts';
 import type { Scope } from './scope.ts';
 
 /** The sums of the range with what is derived of them. */
 export function summaryOf(scope: Scope): DashboardSummary {
   const sum = new CellSum();
-  for (const cell of scope.cells) sum.add(cell);
+  for (const { value } of scope.days) sum.addSums(value.all, 0);
   return toSummary(scope, scope.range, sum.toSums());
 }
 
 /** The same of the range before. */
 export function previousSummary(scope: Scope): DashboardSummary {
   const selection = { ...scope.open, ...scope.previous };
-  return toSummary(scope, scope.previous, sumOf(scope.kit, selection));
+  return toSummary(
+    scope,
+    scope.previous,
+    totalOf({ kit: scope.kit, calendar: scope.calendar, selection }),
+  );
 }
 
 function toSummary({ kit, input, open }: Scope, range: Range, sums: Sums): DashboardSummary {

@@ -4,6 +4,7 @@ import type { UserPrices } from '../../pricing/price-book.ts';
 import { userPricesOf } from '../../pricing/user-prices.ts';
 import { termsOf } from '../../pricing/terms-of.ts';
 import type { PricingTerms } from '../../vault/pricing/terms.ts';
+import { keepCalendar } from '../kept-calendar.ts';
 import type { QuerySettings } from '../query-settings.ts';
 
 /** The rules about money that answers depend on, ready to be asked. */
@@ -29,7 +30,7 @@ export function createMoneyRules(settings: () => QuerySettings): () => MoneyRule
     rules = {
       terms: termsOf({ pricing, timeZone, sources: {} }),
       userPrices: userPricesOf(pricing, timeZone),
-      calendar: createCalendar(timeZone, firstDayOfWeek),
+      calendar: keepCalendar(createCalendar(timeZone, firstDayOfWeek)),
       rateOn: createRates(pricing.exchangeRates),
       currency: pricing.currency,
     };

@@ -1,13 +1,13 @@
 import { fromUsd, type RateOfDay } from '../../../src-shared/domain/exchange.ts';
 import { formatUsd, parseUsd } from '../../../src-shared/domain/money.ts';
-import type { ShownTotals } from '../../../src-shared/ipc/money.ts';
+import type { ShownAmount, ShownTotals } from '../../../src-shared/ipc/money.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { Selection } from '../selection.ts';
 import { sumOf } from '../sums/sum-of.ts';
 import type { Sums } from '../sums/figures.ts';
 import { type FeeRange, feesWithin } from './fee-range.ts';
 
-const PARTS = ['listCost', 'discount', 'netCost', 'paidCost'] as const;
+const PARTS = ['listCost', 'discount', 'netCost', 'paidCost', 'cacheSavings'] as const;
 
 interface Range {
   /** UTC ms of the first and the last row. */
@@ -30,7 +30,8 @@ export function shownTotals(
   const today = calendar.dateOf(kit.now());
   const first = range === null ? today : calendar.dateOf(range.first);
   const last = range === null ? today : calendar.dateOf(range.last);
-  const totals = { listCost: 0n, discount: 0n, netCost: 0n, paidCost: 0n };
+  const totals = { listCost: 0n, discount: 0n, netCost: 0n, paidCost: 0n, cacheSavings: 0n };
+  const rateDates: (string | null)[] = [];
   let isEstimated = false;
   for (
     let span = rateOn(currency, first);
@@ -39,6 +40,8 @@ export function shownTotals(
   ) {
     const sums = sumOf(kit, within(selection, span, calendar.startOf));
     for (const part of PARTS) totals[part] += fromUsd(amountOf(sums, part), span.unitsPerUsd);
+    // What stands in before the first rate has no date of its own: it is the first rate.
+    rateDates.push(span.isEstimated ? span.to : span.from);
     isEstimated ||= span.isEstimated && sums.rows > 0n;
   }
   if (rateOn(currency, first) === null) return null;
@@ -49,6 +52,8 @@ export function shownTotals(
     netCost: formatUsd(totals.netCost),
     paidCost: formatUsd(totals.paidCost),
     fees: fees === null ? null : formatUsd(feesWithin(kit, fees, currency)),
+    cacheSavings: formatUsd(totals.cacheSavings),
+    rateDates: [...new Set(rateDates)],
     isEstimated,
   };
 }
@@ -90,11 +95,16 @@ function earlier(a: number | null, b: number | null): number | null {
 }
 
 /** An amount in the display currency; null where that is US dollars, or no rate is known. */
-export function shownAmount(kit: QueryKit, usd: string | null, timestamp: number) {
+export function shownAmount(
+  kit: QueryKit,
+  usd: string | null,
+  timestamp: number,
+): ShownAmount | null {
   const { currency, rateOn, calendar } = kit.money();
   if (currency === 'USD' || usd === null) return null;
   const rate = rateOn(currency, calendar.dateOf(timestamp));
   if (rate === null) return null;
   const amount = formatUsd(fromUsd(parseUsd(usd) ?? 0n, rate.unitsPerUsd));
-  return { currency, amount, isEstimated: rate.isEstimated };
+  const { isEstimated, from, to } = rate;
+  return { currency, amount, rateFrom: isEstimated ? to : from, isEstimated };
 }

@@ -3,6 +3,7 @@ import type { QueryKit } from '../query-kit.ts';
 import { bucketBounds, errorCondition, rowCondition } from '../row-condition.ts';
 import { isImpossible, type Selection, type TextSelection } from '../selection.ts';
 import { countByModel, countOfPeriod } from './counts.ts';
+import { findByCensus } from './find-by-census.ts';
 import { gatherByRollups } from './gather.ts';
 import { jumpThroughTime } from './jump.ts';
 import { mergeStreams } from './merge-streams.ts';
@@ -40,13 +41,21 @@ export function findRows(
   request: Request,
 ): RowRef[] {
   if (isImpossible(selection) || request.limit <= 0) return [];
-  const { sessions } = selection;
+  const { sessions, rowIds } = selection;
+  if (rowIds !== null) {
+    return refsOfIds(kit, rowIds, order, { ...request, filter: rowCondition(selection) });
+  }
   if (sessions !== null && !sessions.hasNull && sessions.ids.length <= FEW_SESSIONS) {
     return refsOfSessions(kit, sessions, order, { ...request, filter: rowCondition(selection) });
   }
+  const byCensus = findByCensus(kit, selection, order, request);
+  if (byCensus !== undefined) return byCensus;
   const isByValue = order.column !== null && order.column !== 'timestamp';
   const budget = isByValue ? BUDGET : NEIGHBOUR_BUDGET;
-  return walk(kit, selection, order, request, budget) ?? findRare(kit, selection, order, request);
+  // A text that no name holds is in few rows, or in so many that its own way finds them.
+  const isRare = selection.text !== null && Object.keys(selection.text.names).length === 0;
+  const walked = isRare ? null : walk(kit, selection, order, request, budget);
+  return walked ?? findRare(kit, selection, order, request);
 }
 
 /** Goes through the rows in their order; null where the budget did not suffice. */

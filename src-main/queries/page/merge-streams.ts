@@ -21,7 +21,7 @@ interface Reading {
 }
 
 /** Fewest rows that are read of a stream at a time. */
-const LEAST_CHUNK = 8;
+const LEAST_CHUNK = 4;
 
 /**
  * Merges streams into the first rows of all, reading of each only as far as it takes; null where the budget did not
@@ -39,7 +39,7 @@ export function mergeStreams(
   const chunk =
     streams.length === 1
       ? request.limit
-      : Math.max(LEAST_CHUNK, Math.ceil((2 * request.limit) / streams.length));
+      : Math.max(LEAST_CHUNK, Math.ceil((1.2 * request.limit) / streams.length));
   const readings = streams.map((stream): Reading => ({
     stream,
     after: request.after,

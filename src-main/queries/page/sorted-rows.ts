@@ -61,9 +61,24 @@ export function refsOfErrors(kit: QueryKit, order: Order, request: Request): Row
 /** Sorts all rows of a selection's period. */
 export function refsOfPeriod(
   kit: QueryKit,
-  { from, to }: Selection,
+  { from, to }: Pick<Selection, 'from' | 'to'>,
   order: Order,
   request: Request,
 ): RowRef[] {
   return sortRows(kit, 'INDEXED BY usage_logs_by_time', periodCondition(from, to), order, request);
+}
+
+/** Sorts all rows of some projects within a selection's period. */
+export function refsOfProjects(
+  kit: QueryKit,
+  projects: IdSet,
+  { from, to }: Pick<Selection, 'from' | 'to'>,
+  order: Order,
+  request: Request,
+): RowRef[] {
+  const among = allOf(
+    condition(`project_id IN (${projects.ids.join(',')})`),
+    periodCondition(from, to),
+  );
+  return sortRows(kit, 'INDEXED BY usage_logs_by_project', among, order, request);
 }

@@ -13,7 +13,14 @@ import {
   rollupCondition,
   rowCondition,
 } from '../row-condition.ts';
-import { type IdSet, isImpossible, type Selection, type TextSelection } from '../selection.ts';
+import {
+  areErrors,
+  type IdSet,
+  isImpossible,
+  isOfRows,
+  type Selection,
+  type TextSelection,
+} from '../selection.ts';
 import { trigramQuery } from '../trigrams.ts';
 
 /** A share of a selection's rows: summed from days, from quarter-hours, or from rows of `usage_logs`. No row is in two parts. */
@@ -34,7 +41,7 @@ export function partsOf(
   smallest: 'day' | 'quarter' = 'quarter',
 ): Part[] {
   if (isImpossible(selection)) return [];
-  if (selection.sessions !== null) return [sessionPart(selection)];
+  if (isOfRows(selection)) return [singleRowsPart(selection)];
   const { from, to, text } = selection;
   const inside = {
     from: from === null ? null : Math.ceil(from / BUCKET_MS) * BUCKET_MS,
@@ -44,7 +51,8 @@ export function partsOf(
     return [edgePart(selection, from, to)];
   }
   return [
-    ...(smallest === 'day'
+    // A day does not know its hours.
+    ...(smallest === 'day' && selection.hours === null
       ? dayParts(kit, selection, inside.from, inside.to)
       : [rollupPart(selection, inside.from, inside.to)]),
     ...(from !== inside.from ? [edgePart(selection, from, inside.from)] : []),
@@ -99,10 +107,20 @@ function edgePart(selection: Selection, from: number | null, to: number | null):
   return rowsPart(source, periodCondition(from, to), rowCondition(selection, false));
 }
 
-function sessionPart(selection: Selection): Part {
-  const byIndex = selection.sessions?.hasNull === false;
-  const source = byIndex ? 'usage_logs INDEXED BY usage_logs_by_session' : 'usage_logs';
-  return rowsPart(source, rowCondition(selection));
+/** Rows that sums cannot tell, by the narrowest index there is. */
+function singleRowsPart(selection: Selection): Part {
+  return rowsPart(indexOf(selection), rowCondition(selection));
+}
+
+function indexOf(selection: Selection): string {
+  const { sessions, isError, statusCodes, errorTypes, rowIds, from, to } = selection;
+  // Ids are looked up as they are.
+  if (rowIds !== null) return 'usage_logs NOT INDEXED';
+  if (sessions?.hasNull === false) return 'usage_logs INDEXED BY usage_logs_by_session';
+  if (isError === 1 || areErrors(statusCodes, errorTypes))
+    return 'usage_logs INDEXED BY usage_logs_errors';
+  const hasPeriod = from !== null || to !== null;
+  return hasPeriod ? 'usage_logs INDEXED BY usage_logs_by_time' : 'usage_logs';
 }
 
 /** Rows that a text finds by request id or error and not by a name: the rollups have those with the name. */

@@ -5,7 +5,7 @@ import { querySettings } from '../../queries/query-settings.ts';
 import type { SourceEnvironment } from '../../sources/source.ts';
 import type { ReaderData } from '../../workers/reader-api.ts';
 import type { OpenResult, WriterSettings } from '../../workers/writer-api.ts';
-import { createReaderLanes, type Reader, startReader } from './reader-lanes.ts';
+import { createReaderLanes, type Reader, type ReaderLanes, startReader } from './reader-lanes.ts';
 import { createWriterLink, type Writer, type WriterLink } from './writer-link.ts';
 
 /** Which vault is open. */
@@ -17,7 +17,15 @@ export interface VaultPlace {
 /** The settings that the workers act on. */
 type BackendSettings = Pick<
   Config,
-  'sources' | 'watch' | 'projects' | 'pricing' | 'timeZone' | 'firstDayOfWeek'
+  | 'sources'
+  | 'watch'
+  | 'projects'
+  | 'pricing'
+  | 'timeZone'
+  | 'firstDayOfWeek'
+  | 'retentionMonths'
+  | 'prediction'
+  | 'budgetAlerts'
 >;
 
 /** What the workers tell by themselves. */
@@ -26,6 +34,8 @@ export interface BackendEvents {
   importProgress(status: ImportStatus): void;
   watchStatus(status: WatchStatus): void;
   sourcesPreview(found: FoundSource[]): void;
+  /** A notification of the system's is due. */
+  nativeDue(): void;
 }
 
 /** What the backend is made of. */
@@ -77,8 +87,10 @@ function createTurns() {
 }
 
 function writerSettingsOf(deps: BackendDeps): WriterSettings {
-  const { sources, watch, pricing, timeZone } = deps.settings();
-  return { sources, watch, pricing, timeZone };
+  const { sources, watch, pricing, timeZone, retentionMonths, ...rest } = deps.settings();
+  const { projects, firstDayOfWeek, prediction, budgetAlerts } = rest;
+  const money = { pricing, prediction, budgetAlerts };
+  return { ...money, sources, watch, timeZone, retentionMonths, projects, firstDayOfWeek };
 }
 
 /** What a vault's readers need to know. */
@@ -88,10 +100,10 @@ function readerDataOf(deps: BackendDeps, { dataDir }: VaultPlace): ReaderData {
 
 /** Starts the workers on a vault. */
 export function createBackend(deps: BackendDeps): Backend {
-  const { workerDir, events, onError } = deps;
+  const { workerDir, events } = deps;
   const readerData = (): ReaderData => readerDataOf(deps, place);
   const writerSettings = (): WriterSettings => writerSettingsOf(deps);
-  const openLanes = () => createReaderLanes(() => startReader(workerDir, readerData()), onError);
+  const openLanes = () => lanesOf(deps, readerData, link.opened());
   const openLink = () => linkWriter(deps, place, writerSettings());
   let place = deps.place;
   let link = openLink();
@@ -145,6 +157,21 @@ export function createBackend(deps: BackendDeps): Backend {
   };
 }
 
+/** Starts the readers of a vault that is being opened, and answers ahead what the window will ask first. */
+function lanesOf(
+  { workerDir, onError, clock }: BackendDeps,
+  data: () => ReaderData,
+  opened: Promise<OpenResult>,
+): ReaderLanes {
+  const lanes = createReaderLanes(() => startReader(workerDir, data()), onError);
+  const prepare = async (): Promise<void> => {
+    if ((await opened).ok) await lanes.prepare(clock());
+  };
+  // Whatever fails here fails again, and is told, when it is asked.
+  prepare().catch(() => undefined);
+  return lanes;
+}
+
 function linkWriter(deps: BackendDeps, place: VaultPlace, settings: WriterSettings): WriterLink {
   const { workerDir, environment, demoNow, events, onError, clock } = deps;
   return createWriterLink({
@@ -161,6 +188,7 @@ function listen(writer: Writer, events: BackendEvents, onError: BackendDeps['onE
   writer.on('importProgress', (status) => events.importProgress(status));
   writer.on('watchStatus', (status) => events.watchStatus(status));
   writer.on('sourcesPreview', (found) => events.sourcesPreview(found));
+  writer.on('nativeDue', () => events.nativeDue());
   writer.on('failed', ({ failure, detail }) => {
     onError('in the background', new Error(failure.message, { cause: detail ?? undefined }));
   });

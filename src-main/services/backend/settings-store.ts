@@ -36,20 +36,24 @@ export interface SettingsStore {
 /** Reads config.yaml, a small file, and keeps what it says. */
 export function createSettingsStore(deps: SettingsStoreDeps): SettingsStore {
   const { dataDir, systemZone, applyTheme, onError } = deps;
-  const resolve = (config: LoadedConfig): Settings => {
-    const stored = toStoredSettings(config, systemZone);
-    return { ...stored, resolvedTheme: applyTheme(stored.theme) };
-  };
   let loaded = loadConfig(dataDir);
-  let settings = resolve(loaded);
+  // The theme can be told only when the desktop is ready, long after the workers need the rest.
+  let settings: Settings | null = null;
 
-  const take = (next: LoadedConfig): Settings => {
-    loaded = next;
-    settings = resolve(next);
+  const current = (): Settings => {
+    if (settings === null) {
+      const stored = toStoredSettings(loaded, systemZone);
+      settings = { ...stored, resolvedTheme: applyTheme(stored.theme) };
+    }
     return settings;
   };
+  const take = (next: LoadedConfig): Settings => {
+    loaded = next;
+    settings = null;
+    return current();
+  };
   return {
-    current: () => settings,
+    current,
     config: () => loaded.config,
     change: (change) => take(changeSettings(dataDir, change)),
     changeMoney: (change) => take(changeConfig(dataDir, moneyEdits(change, loaded.config.pricing))),

@@ -98,9 +98,9 @@ type WholeRow = [
   metadata: Text,
 ];
 
-const ORIGINAL_COLUMNS = `model_id, provider_id, ${JOINED.tokensAndCost}, ${JOINED.timeAndStatus}, request_id`;
+const ORIGINAL_COLUMNS = `model_id, provider_id, ${JOINED.tokensAndCost}, ${JOINED.timeAndStatus}, unpack_id(request_id)`;
 const WHOLE_COLUMNS = `${ORIGINAL_COLUMNS}, error_details, printf('%016x', dedup_key), source_id, user_id,
-  project_id, session_id, ${JOINED.tokensAndCosts}, ${TERMS}, response_id, ${JOINED.marks}, request_metadata`;
+  project_id, session_id, ${JOINED.tokensAndCosts}, ${TERMS}, unpack_id(response_id), ${JOINED.marks}, request_metadata`;
 
 const END = '\r\n';
 

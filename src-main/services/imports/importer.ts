@@ -25,6 +25,8 @@ export interface Importer {
   start(request: ImportRequest): Promise<StartedImport>;
   /** Takes what is new in the planned files, without status and history; gives how many rows are new or changed. */
   sync(plan: () => SourcePlan[]): Promise<number>;
+  /** Runs a job while no import and no sync does, in its turn. */
+  alone<T>(job: () => T): Promise<T>;
   /** Stops the running import; what is in stays. */
   cancel(): void;
   status(): ImportStatus;
@@ -96,6 +98,7 @@ export function createImporter(deps: ImporterDeps): Importer {
       progress = null;
       return await begin(request, running);
     },
+    alone: (job) => lock.run(job),
     sync: (plan) => lock.run(() => syncPlans(deps, plan(), closing.signal)),
     cancel() {
       if (running === null) return;

@@ -19,11 +19,12 @@ export type StoredSettings = Omit<Settings, 'resolvedTheme'>;
 
 /** Makes screens' settings of what was loaded; a zone that is not written is the system's. */
 export function toStoredSettings(loaded: LoadedConfig, systemZone: string): StoredSettings {
-  const { theme, firstDayOfWeek, watch, timeZone, retentionMonths, pricing } = loaded.config;
+  const { theme, firstDayOfWeek, watch, tray, timeZone, retentionMonths, pricing } = loaded.config;
   return {
     theme,
     firstDayOfWeek,
     watch,
+    tray,
     timeZone: timeZone ?? systemZone,
     retentionMonths,
     money: toMoney(pricing),
@@ -90,6 +91,8 @@ const KEYS: readonly (readonly [keyof SettingsChange & keyof Config, string])[] 
   ['timeZone', 'time_zone'],
   ['firstDayOfWeek', 'first_day_of_week'],
   ['watch', 'watch'],
+  ['retentionMonths', 'retention_months'],
+  ['tray', 'tray'],
 ];
 
 function editsOf(change: SettingsChange): ConfigEdit[] {

@@ -1,3 +1,4 @@
+import { isText } from '../lines/bytes.ts';
 import { TYPES_WITHOUT_USAGE } from './entry.ts';
 
 /** The head does not say what the line is: parse it. */
@@ -100,11 +101,4 @@ function passString(bytes: Buffer, from: number, limit: number): number {
     if (byte === BACKSLASH) at += 1;
   }
   return -1;
-}
-
-/** True where the bytes from `start` up to `end` are those of `text`. */
-export function isText(bytes: Buffer, start: number, end: number, text: Buffer): boolean {
-  if (end - start !== text.length) return false;
-  for (let at = 0; at < text.length; at += 1) if (bytes[start + at] !== text[at]) return false;
-  return true;
 }

@@ -1,5 +1,5 @@
+import { isText } from '../lines/bytes.ts';
 import { asObject, asText, type JsonObject } from '../lines/json.ts';
-import { isText } from './head.ts';
 
 // The needles are quoted: within a JSON string the quote is escaped, so text never matches them. Those that are searched
 // in long contents begin with a rare byte, which is several times quicker.

@@ -1,9 +1,31 @@
+import { createWordReader, isText } from '../lines/bytes.ts';
+
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
 const BACKSLASH = 92;
 const OPEN_OBJECT = 123;
 const PAYLOAD_TYPE = Buffer.from('{"type":"');
+const PAYLOAD = Buffer.from('payload');
+const TYPE = Buffer.from('type');
+const TIMESTAMP = Buffer.from('timestamp');
+const ROLE = Buffer.from('role');
+/** Types and roles, the most frequent first. */
+const word = createWordReader([
+  'event_msg',
+  'token_count',
+  'response_item',
+  'function_call_output',
+  'function_call',
+  'turn_context',
+  'message',
+  'assistant',
+  'user',
+  'reasoning',
+  'agent_message',
+  'user_message',
+  'task_started',
+]);
 /** A head that takes longer to say what the line is says nothing. */
 const LONGEST_HEAD = 256;
 
@@ -31,26 +53,27 @@ export function readHead(bytes: Buffer, start: number, end: number): Head | null
     if (bytes[at] !== QUOTE) return null;
     const keyEnd = closingQuote(bytes, at + 1, limit);
     if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return null;
-    const key = bytes.toString('latin1', at + 1, keyEnd);
+    const key = at + 1;
     const value = keyEnd + 2;
-    if (key === 'payload') {
+    if (isText(bytes, key, keyEnd, PAYLOAD)) {
       return type === null ? null : { type, ...readPayload(bytes, value, limit), time };
     }
-    const isText = bytes[value] === QUOTE;
-    at = isText ? closingQuote(bytes, value + 1, limit) + 1 : plainEnd(bytes, value, limit);
+    const isString = bytes[value] === QUOTE;
+    at = isString ? closingQuote(bytes, value + 1, limit) + 1 : plainEnd(bytes, value, limit);
     if (at <= 0 || bytes[at] !== COMMA) return null;
-    if (key === 'type') type = isText ? bytes.toString('latin1', value + 1, at - 1) : null;
-    if (key === 'timestamp') time = isText ? bytes.toString('latin1', value + 1, at - 1) : null;
+    if (isText(bytes, key, keyEnd, TYPE)) type = isString ? word(bytes, value + 1, at - 1) : null;
+    else if (isText(bytes, key, keyEnd, TIMESTAMP))
+      time = isString ? bytes.toString('latin1', value + 1, at - 1) : null;
   }
 }
 
 function readPayload(bytes: Buffer, at: number, limit: number): Pick<Head, 'payloadType' | 'role'> {
   const start = at + PAYLOAD_TYPE.length;
-  if (start >= limit || bytes.compare(PAYLOAD_TYPE, 0, PAYLOAD_TYPE.length, at, start) !== 0) {
+  if (start >= limit || !isText(bytes, at, start, PAYLOAD_TYPE)) {
     return { payloadType: null, role: null };
   }
   const end = closingQuote(bytes, start, limit);
-  const payloadType = end < 0 ? null : bytes.toString('latin1', start, end);
+  const payloadType = end < 0 ? null : word(bytes, start, end);
   return { payloadType, role: payloadType === 'message' ? readRole(bytes, end + 1, limit) : null };
 }
 
@@ -60,11 +83,11 @@ function readRole(bytes: Buffer, from: number, limit: number): string | null {
     const keyEnd = closingQuote(bytes, at + 2, limit);
     if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return null;
     const value = keyEnd + 2;
-    const isText = bytes[value] === QUOTE;
-    const isRole = bytes.toString('latin1', at + 2, keyEnd) === 'role';
-    at = isText ? closingQuote(bytes, value + 1, limit) + 1 : plainEnd(bytes, value, limit);
+    const isString = bytes[value] === QUOTE;
+    const isRole = isText(bytes, at + 2, keyEnd, ROLE);
+    at = isString ? closingQuote(bytes, value + 1, limit) + 1 : plainEnd(bytes, value, limit);
     if (at <= 0) return null;
-    if (isRole) return isText ? bytes.toString('latin1', value + 1, at - 1) : null;
+    if (isRole) return isString ? word(bytes, value + 1, at - 1) : null;
   }
   return null;
 }

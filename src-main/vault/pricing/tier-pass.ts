@@ -9,6 +9,7 @@ import { CostStatus } from '../kinds.ts';
 import type { Names } from '../names.ts';
 import type { RowStore } from '../row-store.ts';
 import type { Rollups } from '../rollups/rollups.ts';
+import { createWatermark } from '../watermark.ts';
 import { createMonths } from './tier-queue.ts';
 import type { PricingTerms } from './terms.ts';
 
@@ -110,7 +111,7 @@ function applyChange({ rows, rollups }: TierPassDeps, { id, discount }: Change):
   const after = { ...before, discount, netCost: before.listCost - discount };
   rollups.add(before, -1);
   rollups.add(after, 1);
-  rows.setDiscount(id, discount, after.netCost);
+  rows.setDiscount(id, discount);
 }
 
 /** The rows of a month whose discount is another than the stored one. */
@@ -118,6 +119,8 @@ function changesOf(deps: TierPassDeps, { monthStart, dirtyFrom }: Queued): Chang
   const { db, names } = deps;
   const terms = deps.terms();
   const { start, end } = createMonths(terms.timeZone)(monthStart);
+  // Of a month that retention has cut (in another zone) not all tokens are known any more: it keeps its discounts.
+  if (start < (createWatermark(db).get() ?? start)) return [];
   const listOf = createTierListOf(terms.tierLists);
   const counted = db.prepare<[number, number], CountedRow>(ROWS).all(start, end);
   const name = (id: number | null) => (id === null ? null : names.nameOf(id));

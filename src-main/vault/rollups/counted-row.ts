@@ -40,7 +40,7 @@ export const DIMENSIONS = [
   'is_error',
 ];
 
-/** The columns of sums, in the order in which `addTo` fills them. */
+/** The columns of sums, in the order in which `figuresOf` fills them. */
 export const SUMS = [
   'row_count',
   'requests',
@@ -60,29 +60,24 @@ export const SUMS = [
   'cache_savings',
 ];
 
-/** Adds a row's figures to sums, or takes them away. */
-export function addTo(sums: number[], row: CountedRow, sign: 1 | -1): void {
-  let at = 0;
-  const add = (amount: number | null) => {
-    sums[at] = (sums[at] ?? 0) + (amount ?? 0) * sign;
-    at += 1;
-  };
-  add(1);
-  add(row.requests);
-  add(row.inputTokens);
-  add(row.outputTokens);
-  add(row.cacheReadTokens);
-  add(row.cacheWrite5mTokens);
-  add(row.cacheWrite1hTokens);
-  add(row.reasoningTokens);
-  add(row.responseTimeMs);
-  add(row.responseTimeMs === null ? 0 : 1);
-  add(row.listCost);
-  add(row.discount);
-  add(row.netCost);
-  add(row.reportedCost);
-  add(row.costStatus === CostStatus.unpriced ? row.requests : 0);
-  add(row.cacheSavings);
+/** Writes a row's figures in the order of `SUMS`; one list serves many rows, for speed. */
+export function figuresOf(row: CountedRow, figures: number[]): void {
+  figures[0] = 1;
+  figures[1] = row.requests;
+  figures[2] = row.inputTokens;
+  figures[3] = row.outputTokens;
+  figures[4] = row.cacheReadTokens;
+  figures[5] = row.cacheWrite5mTokens;
+  figures[6] = row.cacheWrite1hTokens;
+  figures[7] = row.reasoningTokens;
+  figures[8] = row.responseTimeMs ?? 0;
+  figures[9] = row.responseTimeMs === null ? 0 : 1;
+  figures[10] = row.listCost ?? 0;
+  figures[11] = row.discount ?? 0;
+  figures[12] = row.netCost ?? 0;
+  figures[13] = row.reportedCost ?? 0;
+  figures[14] = row.costStatus === CostStatus.unpriced ? row.requests : 0;
+  figures[15] = row.cacheSavings ?? 0;
 }
 
 /** The figures of a column's sum, as SQL makes them of rows. */

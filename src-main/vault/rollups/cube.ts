@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { addTo, type CountedRow, DIMENSIONS, SUMS } from './counted-row.ts';
+import { type CountedRow, DIMENSIONS, figuresOf, SUMS } from './counted-row.ts';
 import { binOf, encodeHistogram, type Histogram, newHistogram } from './histogram.ts';
 
 /** One table of sums. */
@@ -39,11 +39,10 @@ interface Delta {
   responseTimes: Histogram | null;
   firstTokenTimes: Histogram | null;
   isLess: boolean;
+  /** Another row might not add up exactly any more. */
+  isFull: boolean;
 }
 
-const LARGE = SUMS.flatMap((name, at) =>
-  /_cost$|^discount$|_savings$|_tokens$/.test(name) ? [at] : [],
-);
 /** A row's figure is at most half a safe integer; SQLite adds with 64 bits, but a JavaScript number would round a larger sum. */
 const FULL = Number.MAX_SAFE_INTEGER / 2;
 
@@ -51,6 +50,7 @@ const FULL = Number.MAX_SAFE_INTEGER / 2;
 export function createCube(db: Database.Database, table: CubeTable): Cube {
   const write = createWriter(db, table);
   const deltas = new Map<string, Delta>();
+  const figures = SUMS.map(() => 0);
   let last: Delta | null = null;
   const forget = (): void => {
     deltas.clear();
@@ -73,11 +73,16 @@ export function createCube(db: Database.Database, table: CubeTable): Cube {
   return {
     add(place, row, sign) {
       let delta = deltaOf(place, row);
-      if (LARGE.some((at) => Math.abs(delta.sums[at] ?? 0) > FULL)) {
+      if (delta.isFull) {
         flush();
         delta = deltaOf(place, row);
       }
-      addTo(delta.sums, row, sign);
+      figuresOf(row, figures);
+      for (let at = 0; at < figures.length; at += 1) {
+        const sum = (delta.sums[at] ?? 0) + (figures[at] ?? 0) * sign;
+        delta.sums[at] = sum;
+        if (sum > FULL || sum < -FULL) delta.isFull = true;
+      }
       if (sign < 0) delta.isLess = true;
       if (!table.hasTimes) return;
       delta.responseTimes = count(delta.responseTimes, row.responseTimeMs, sign);
@@ -101,8 +106,8 @@ function keyOf(place: readonly number[], row: CountedRow): number[] {
 }
 
 function isOf(key: readonly number[], place: readonly number[], row: CountedRow): boolean {
-  for (const [index, part] of place.entries()) if (key[index] !== part) return false;
   const at = place.length;
+  for (let index = 0; index < at; index += 1) if (key[index] !== place[index]) return false;
   return (
     key[at] === row.sourceId &&
     key[at + 1] === (row.providerId ?? 0) &&
@@ -120,6 +125,7 @@ function newDelta(key: number[]): Delta {
     responseTimes: null,
     firstTokenTimes: null,
     isLess: false,
+    isFull: false,
   };
 }
 

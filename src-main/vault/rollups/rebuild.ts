@@ -7,6 +7,7 @@ import { rowBatches } from '../row-batches.ts';
 import { DIMENSIONS, SUMS, SUMS_OF_ROWS } from './counted-row.ts';
 import { createCube, type CubeTable, SESSION_DAYS, USAGE_DAYS, USAGE_ROLLUPS } from './cube.ts';
 import { createLocalDays } from './local-days.ts';
+import { countAllDays } from './revisions.ts';
 
 const NAMES = [
   'source_id',
@@ -89,7 +90,9 @@ export function rebuildDays(db: Database.Database, timeZone: string): void {
 }
 
 function makeDays(db: Database.Database): void {
+  countAllDays(db);
   db.exec(`DELETE FROM usage_days; INSERT INTO usage_days (${columnsOf(USAGE_DAYS)}) ${DAYS}`);
+  countAllDays(db);
   db.exec('DELETE FROM session_days');
   const zone = createMeta(db).get(DAYS_ZONE);
   if (zone === null) return;

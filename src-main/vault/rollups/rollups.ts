@@ -5,6 +5,7 @@ import { createMeta } from '../meta.ts';
 import type { CountedRow } from './counted-row.ts';
 import { createCube, SESSION_DAYS, USAGE_DAYS, USAGE_ROLLUPS } from './cube.ts';
 import { createLocalDays } from './local-days.ts';
+import { createRevisions } from './revisions.ts';
 
 /** Collects how rows change the rollups within a transaction. */
 export interface Rollups {
@@ -21,7 +22,8 @@ export function createRollups(db: Database.Database, onRow?: (row: CountedRow) =
   const quarters = createCube(db, USAGE_ROLLUPS);
   const days = createCube(db, USAGE_DAYS);
   const sessions = createCube(db, SESSION_DAYS);
-  const cubes = [quarters, days, sessions];
+  const revisions = createRevisions(db);
+  const parts = [quarters, days, sessions, revisions];
   const dayOf = createDayOf(db);
   return {
     add(row, sign) {
@@ -32,15 +34,16 @@ export function createRollups(db: Database.Database, onRow?: (row: CountedRow) =
       // Of the quarter-hour, so that days can be made of rollups in every zone.
       const day = dayOf.of(bucket * BUCKET_MS);
       if (day === null) return;
+      revisions.touch(day);
       days.add([day], row, sign);
       sessions.add([day, row.sessionId ?? 0], row, sign);
     },
     flush() {
-      for (const cube of cubes) cube.flush();
+      for (const part of parts) part.flush();
       dayOf.forget();
     },
     forget() {
-      for (const cube of cubes) cube.forget();
+      for (const part of parts) part.forget();
       dayOf.forget();
     },
   };

@@ -42,7 +42,7 @@ export interface BarsSpec {
   current: number;
 }
 
-export type BarsChart = Chart<'bar', number[], string>;
+type BarsChart = Chart<'bar', number[], string>;
 
 /** Where the bars stand within the canvas, in pixels. */
 export interface PlotArea {
@@ -57,7 +57,7 @@ function fontFamily(): string {
 }
 
 /** The datasets of a chart, drawn in the theme's colours. */
-export function datasetsOf({ series, points }: BarsSpec): ChartDataset<'bar', number[]>[] {
+function datasetsOf({ series, points }: BarsSpec): ChartDataset<'bar', number[]>[] {
   const gap = tokenColor('--surface');
   const thin = points.length > 120;
   return series.map(({ label, color }, index) => ({
@@ -178,7 +178,7 @@ function pointAxis(spec: () => BarsSpec) {
 }
 
 /** The configuration of a chart of stacked bars: no animation, no gestures of its own; `spec` is read at each drawing. */
-export function barsConfig(
+function barsConfig(
   spec: () => BarsSpec,
   onPlot: (area: PlotArea) => void,
 ): ChartConfiguration<'bar', number[], string> {
@@ -195,6 +195,34 @@ export function barsConfig(
       scales: { x: pointAxis(spec), y: valueAxis(spec) },
     },
     plugins: [marks(spec), placing(onPlot)],
+  };
+}
+
+/** A chart that stands in the page. */
+export interface LiveBars {
+  /** Draws anew what has changed: data, colours or fonts. */
+  refresh(spec: BarsSpec): void;
+  destroy(): void;
+}
+
+/** What makes a chart that stands in the page. */
+export type CreateBars = typeof createBars;
+
+/** Draws a chart into a canvas, where it follows the size; `spec` is read at each drawing, `onPlot` hears where the bars stand. */
+export function createBars(
+  context: CanvasRenderingContext2D,
+  spec: () => BarsSpec,
+  onPlot: (area: PlotArea) => void,
+): LiveBars {
+  const chart: BarsChart = new Chart(context, barsConfig(spec, onPlot));
+  return {
+    refresh(next) {
+      chart.data.labels = next.points.map(({ key }) => key);
+      // Replaced whole: kept ones would keep colours of before.
+      chart.data.datasets = datasetsOf(next);
+      chart.update('none');
+    },
+    destroy: () => chart.destroy(),
   };
 }
 

@@ -14,7 +14,7 @@ interface ChartSectionProps {
   /** Stands under the title of a picture, and in the file's name: the range. */
   under: string;
   table: ChartTable;
-  picture: () => ChartPicture;
+  picture: () => ChartPicture | Promise<ChartPicture>;
   /** Before the tools. */
   tools?: ReactNode;
   /** Beside the title. */

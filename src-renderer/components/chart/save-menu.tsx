@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { messageOf } from '../../api/bridge.ts';
 import { useCommand } from '../../api/use-call.ts';
 import { fileName } from '../../format/names.ts';
@@ -13,7 +13,7 @@ interface SaveMenuProps {
   title: string;
   under: string;
   table: ChartTable;
-  picture: () => ChartPicture;
+  picture: () => ChartPicture | Promise<ChartPicture>;
   /** The button it hangs on. */
   children: ReactElement<Record<string, unknown>>;
 }
@@ -25,8 +25,10 @@ export function SaveMenu(props: SaveMenuProps): ReactElement {
   const toast = useToast();
   const { mutate, error, reset } = useCommand('charts.save');
   const name = `${id}-${under}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const [failure, fail] = useState<unknown>(null);
   const open = (next: boolean): void => {
     reset();
+    fail(null);
     save(next ? id : null);
   };
   const write = (input: Parameters<typeof mutate>[0]): void =>
@@ -36,8 +38,8 @@ export function SaveMenu(props: SaveMenuProps): ReactElement {
         if (path !== null) toast({ title: `Saved ${fileName(path)}`, description: path });
       },
     });
-  const savePng = (): void => {
-    const png = pngOf(title, under, picture());
+  const savePng = async (): Promise<void> => {
+    const png = pngOf(title, under, await picture());
     if (png !== null) write({ kind: 'png', name, picture: png });
   };
   return (
@@ -49,7 +51,7 @@ export function SaveMenu(props: SaveMenuProps): ReactElement {
       align="end"
       trigger={children}
     >
-      <button type="button" className="option" onClick={savePng}>
+      <button type="button" className="option" onClick={() => void savePng().catch(fail)}>
         Save as PNG…
       </button>
       <button
@@ -59,9 +61,9 @@ export function SaveMenu(props: SaveMenuProps): ReactElement {
       >
         Save as CSV…
       </button>
-      {error ? (
+      {error || failure ? (
         <p className="sm save-failure" role="alert">
-          {messageOf(error)}
+          {messageOf(error ?? failure)}
         </p>
       ) : null}
     </Popover>

@@ -1,12 +1,5 @@
-import { Chart } from 'chart.js';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import {
-  barsConfig,
-  datasetsOf,
-  type BarsChart,
-  type BarsSpec,
-  type PlotArea,
-} from './bars-config.ts';
+import type { BarsSpec, CreateBars, LiveBars, PlotArea } from './bars-config.ts';
 import { useThemeName } from './colors.ts';
 
 const NOWHERE: PlotArea = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -15,11 +8,15 @@ function isSamePlace(a: PlotArea, b: PlotArea): boolean {
   return a.left === b.left && a.right === b.right && a.top === b.top && a.bottom === b.bottom;
 }
 
-/** Puts new data into a chart that stands. Its datasets are replaced whole: kept ones would keep colours of before. */
-function refresh(chart: BarsChart, spec: BarsSpec): void {
-  chart.data.labels = spec.points.map(({ key }) => key);
-  chart.data.datasets = datasetsOf(spec);
-  chart.update('none');
+let known: CreateBars | null = null;
+
+/** What draws is large: the page's figures are painted before it is fetched, once. */
+async function fetchDrawing(): Promise<CreateBars> {
+  await new Promise<void>((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+  });
+  known = (await import('./bars-config.ts')).createBars;
+  return known;
 }
 
 /** Draws stacked bars into a canvas and follows data, size and theme; gives where the bars stand. */
@@ -28,35 +25,41 @@ export function useBarsChart(
   spec: BarsSpec,
 ): PlotArea {
   const [area, setArea] = useState(NOWHERE);
+  const [failure, fail] = useState<unknown>(null);
   const latest = useRef(spec);
-  const chart = useRef<BarsChart | null>(null);
+  const chart = useRef<LiveBars | null>(null);
   useLayoutEffect(() => {
     latest.current = spec;
   }, [spec]);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return undefined;
-    const drawn = new Chart(
-      context,
-      barsConfig(
+    let isGone = false;
+    const draw = (createBars: CreateBars): void => {
+      if (isGone) return;
+      chart.current = createBars(
+        context,
         () => latest.current,
-        (next) => setArea((known) => (isSamePlace(known, next) ? known : next)),
-      ),
-    );
-    chart.current = drawn;
+        (next) => setArea((before) => (isSamePlace(before, next) ? before : next)),
+      );
+    };
+    if (known) draw(known);
+    else fetchDrawing().then(draw, fail);
     return () => {
+      isGone = true;
+      chart.current?.destroy();
       chart.current = null;
-      drawn.destroy();
     };
   }, [canvas]);
   const theme = useThemeName();
   useEffect(() => {
     // Its colours are the theme's.
-    if (chart.current && theme !== '') refresh(chart.current, spec);
+    if (theme !== '') chart.current?.refresh(spec);
   }, [spec, theme]);
   useEffect(() => {
     // Before its font is there, text is measured in another one.
-    void document.fonts?.ready.then(() => chart.current?.update('none'));
+    void document.fonts?.ready.then(() => chart.current?.refresh(latest.current));
   }, []);
+  if (failure !== null) throw failure;
   return area;
 }

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import type { WatchStatus } from '../../../src-shared/ipc/imports.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useZone } from '../../api/use-settings.ts';
+import { formatCount } from '../../format/number.ts';
 import { formatAgo, formatMoment } from '../../format/time.ts';
 import { Tip } from '../ui/tip.tsx';
 
@@ -39,9 +40,15 @@ function explanation(status: WatchStatus | undefined, zone: string): string {
   return `Last row ${formatMoment(status.lastRowAt, zone)}`;
 }
 
+/** Rows whose time is yet to come are told, for they count. */
+function futureText(count: number): string {
+  return count === 0 ? '' : `, ${formatCount(count)} in the future`;
+}
+
 /** How fresh the rows are. */
 export function Freshness(): ReactElement {
   const status = useCall('watch.status', undefined).data;
+  const ahead = useCall('vault.info', undefined).data?.inFuture ?? 0;
   const zone = useZone();
   const now = useNow();
   const busy = status?.state === 'live' || status?.state === 'importing';
@@ -50,6 +57,7 @@ export function Freshness(): ReactElement {
       <span className="live">
         <i className={busy ? 'on' : ''} aria-hidden />
         {freshnessText(status, zone, now)}
+        {futureText(ahead)}
       </span>
     </Tip>
   );

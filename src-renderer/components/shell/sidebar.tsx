@@ -1,4 +1,13 @@
-import { Import, LayoutDashboard, Settings, Table2, type LucideIcon } from 'lucide-react';
+import {
+  Folders,
+  Import,
+  LayoutDashboard,
+  Settings,
+  Table2,
+  TrendingUp,
+  Wallet,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CommandId } from '../../../src-shared/commands.ts';
@@ -25,6 +34,9 @@ const PLACES: readonly Place[] = [
     command: 'go.dashboard',
   },
   { path: '/usage', name: 'Usage', icon: Table2, command: 'go.usage' },
+  { path: '/projects', name: 'Projects', icon: Folders, command: 'go.projects' },
+  { path: '/predict', name: 'Predict', icon: TrendingUp, command: 'go.predict' },
+  { path: '/budgets', name: 'Budgets', icon: Wallet, command: 'go.budgets' },
   { path: '/sources', name: 'Sources', icon: Import, command: 'go.sources' },
 ];
 const SETTINGS: Place = {

@@ -1,11 +1,12 @@
 import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
 import type { ChartCell, ChartTable } from '../../components/chart/chart-table.ts';
 import { formatCount } from '../../format/number.ts';
-import { sumOf, type Measure, type Part } from './figures.ts';
+import { sumOf, wholeOf, type Measure, type Part } from './figures.ts';
+import { dollarColumns, fileHead } from './file-heads.ts';
 import type { CostCells } from './use-cost-cells.ts';
 
 interface CostTableProps {
-  data: Pick<Dashboard, 'points' | 'series'>;
+  data: Pick<Dashboard, 'points' | 'series'> & Partial<Pick<Dashboard, 'summary'>>;
   measure: Measure;
   /** The points by name. */
   names: readonly string[];
@@ -17,21 +18,30 @@ interface CostTableProps {
 /** The cost chart as a table: a line for each point, a column for each series; every line and column adds up. */
 export function costTable({ data, measure, names, labels, cells }: CostTableProps): ChartTable {
   const { points, series } = data;
-  const nothing: Part = { netCost: '0.000000000', totalTokens: 0 };
+  const nothing: Part = {
+    netCost: '0.000000000',
+    shownCost: measure.currency === 'USD' ? null : '0.000000000',
+    totalTokens: 0,
+  };
   const column = series.map((_one, at) =>
     measure.column(points.map((point) => point.series[at] ?? nothing)),
   );
   const totals = measure.column(points);
   const count = (value: number): ChartCell => ({ text: formatCount(value), plain: value });
+  const first = measure.isMoney ? 'Net cost' : 'Tokens';
+  const rest = ['Requests', 'Unpriced', 'Errors'];
+  const money = [first, ...labels];
+  const parts = [
+    points,
+    ...series.map((_one, at) => points.map((point) => point.series[at] ?? nothing)),
+  ];
   return {
-    head: [
-      'When',
-      measure.isMoney ? 'Net cost' : 'Tokens',
-      ...labels,
-      'Requests',
-      'Unpriced',
-      'Errors',
-    ],
+    head: ['When', ...money, ...rest],
+    fileHead: ['When', ...money.map((name) => fileHead(name, measure)), ...rest],
+    ...dollarColumns(
+      money.map((head, at) => ({ head, parts: parts[at] ?? [] })),
+      measure,
+    ),
     rows: points.map((point, index) => [
       { text: names[index] ?? '', plain: point.key, open: cells.point(index) },
       { ...totals(point), open: cells.point(index) },
@@ -47,7 +57,7 @@ export function costTable({ data, measure, names, labels, cells }: CostTableProp
     ]),
     total: [
       { text: 'Sum' },
-      totals(sumOf(points)),
+      totals(data.summary ? wholeOf(data.summary) : sumOf(points)),
       ...series.map((one, at) => column[at]?.(one) ?? { text: '' }),
       count(points.reduce((sum, { requests }) => sum + requests, 0)),
       count(points.reduce((sum, { unpricedRequests }) => sum + unpricedRequests, 0)),

@@ -1,5 +1,5 @@
 import { Inbox } from 'lucide-react';
-import { useLayoutEffect, useRef, type ReactElement } from 'react';
+import { useDeferredValue, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { messageOf } from '../../api/bridge.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useRunCommand } from '../../commands/command-context.tsx';
@@ -38,7 +38,25 @@ function OtherNames(): ReactElement {
   );
 }
 
+function LowerSections(): ReactElement {
+  return (
+    <div className="dash-grid">
+      <Heatmap />
+      <LatencySection />
+      <ErrorsSection />
+      <ListToNet />
+      <TokensSection />
+      <OtherNames />
+      <DearestSessions />
+      <DearestRequests />
+    </div>
+  );
+}
+
 function Sections(): ReactElement {
+  const memory = useDashboardMemory();
+  // What stands below the first look is drawn after it, unless the way back leads there.
+  const all = useDeferredValue(true, memory.last().scroll > 0);
   return (
     <ChartsProvider first="cost">
       <Hero />
@@ -48,16 +66,7 @@ function Sections(): ReactElement {
         <Distribution />
       </div>
       <hr className="rule" />
-      <div className="dash-grid">
-        <Heatmap />
-        <LatencySection />
-        <ErrorsSection />
-        <ListToNet />
-        <TokensSection />
-        <OtherNames />
-        <DearestSessions />
-        <DearestRequests />
-      </div>
+      {all ? <LowerSections /> : null}
     </ChartsProvider>
   );
 }

@@ -10,9 +10,9 @@ import {
 import { useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { SortField } from '../../../src-shared/ipc/usage.ts';
-import { boundsOf, daysOf, type Days, type RangeChoice } from '../../range/range.ts';
-import { toUsageFilter, type Filters } from '../usage/filters.ts';
-import { initialView, reduceView, type ViewAction } from '../usage/view.ts';
+import type { Days, RangeChoice } from '../../range/range.ts';
+import type { Filters } from '../usage/filters.ts';
+import { useInnerView } from '../usage/use-inner-view.ts';
 import { UsageViewScope, useUsageView, type UsageViewState } from '../usage/view-context.tsx';
 import { addressOf, placeOf, ROOT, type Place } from './address.ts';
 import { useDashboardMemory } from './memory.tsx';
@@ -21,8 +21,9 @@ import { useDashboardMemory } from './memory.tsx';
 interface Target {
   days?: Days;
   filters?: Filters;
-  text?: string;
   sortedBy?: SortField;
+  /** The one of them to select and to explain. */
+  row?: number;
 }
 
 interface DashboardView {
@@ -62,14 +63,14 @@ function useDashboardState(usage: UsageViewState): DashboardView {
     [navigate, place],
   );
   const open = useCallback(
-    ({ days, filters = place.filters, text, sortedBy }: Target) => {
+    ({ days, filters = place.filters, sortedBy, row }: Target) => {
       const chosen = (days && customRange(days)) ?? range;
       dispatch({
         type: 'show',
         range: chosen,
         filters,
-        ...(text === undefined ? {} : { text }),
         ...(sortedBy ? { sortedBy } : {}),
+        ...(row === undefined ? {} : { row }),
       });
       navigate('/usage', { state: { from: 'dashboard' } });
     },
@@ -81,29 +82,17 @@ function useDashboardState(usage: UsageViewState): DashboardView {
   );
 }
 
-/** The range picker, the chips and the filter editor of the usage screen, acting on the dashboard. */
-function useInnerView(
-  usage: UsageViewState,
-  { place, range, change }: DashboardView,
-): UsageViewState {
-  const { today, zone, first } = usage;
-  return useMemo(() => {
-    const view = { ...initialView(range, 1), filters: place.filters };
-    const days = daysOf(range, today);
-    const dispatch = (action: ViewAction): void => {
-      const next = reduceView(view, action);
-      change({ range: next.range === range ? place.range : next.range, filters: next.filters });
-    };
-    const filter = toUsageFilter(place.filters, boundsOf(days, zone), '');
-    return { view, dispatch, filter, days, today, zone, first };
-  }, [place, range, change, today, zone, first]);
-}
-
 /** Keeps what the dashboard shows in its address. */
 export function DashboardViewProvider({ children }: { children: ReactNode }): ReactElement {
   const usage = useUsageView();
   const state = useDashboardState(usage);
-  const inner = useInnerView(usage, state);
+  const { place, range, change } = state;
+  const inner = useInnerView(usage, {
+    range,
+    filters: place.filters,
+    change: (next) =>
+      change({ filters: next.filters, range: next.range === range ? place.range : next.range }),
+  });
   return (
     <DashboardContext value={state}>
       <UsageViewScope state={inner}>{children}</UsageViewScope>

@@ -1,22 +1,19 @@
 import type { ReactElement } from 'react';
 import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
+import type { ChartCell } from '../../components/chart/chart-table.ts';
 import { ModelName } from '../../components/ui/model-name.tsx';
-import { columnPlaces, formatMoneyCell, formatMoneyExact } from '../../format/money.ts';
 import { formatCount, UNKNOWN } from '../../format/number.ts';
 import { formatDateTime, formatMoment } from '../../format/time.ts';
 import { formatTokens, formatTokensExact } from '../../format/tokens.ts';
-import { withValues } from '../usage/filters.ts';
 import { useUsageView } from '../usage/view-context.tsx';
 import { useDashboardView } from './dashboard-view.tsx';
 import { useDashboardData } from './data-context.tsx';
-import { daysBetween, momentOf } from './span-words.ts';
+import { moneyMeasure, type Part } from './figures.ts';
+import { momentOf } from './span-words.ts';
+import { onlyRow, onlySession } from './targets.ts';
 
 /** Lines of each list. */
 const MOST = 5;
-
-function dollars(amount: string): number {
-  return Number(amount);
-}
 
 function When({ at }: { at: number }): ReactElement {
   const { zone, today } = useUsageView();
@@ -40,15 +37,15 @@ function Bar({ part }: { part: number }): ReactElement {
 
 function SessionLine({
   session,
-  most,
-  places,
+  part,
+  cost,
 }: {
   session: Dashboard['sessions']['top'][number];
-  most: string;
-  places: 2 | 4;
+  /** Of the first one's, for the bar. */
+  part: number;
+  cost: ChartCell;
 }): ReactElement {
   const { place, open } = useDashboardView();
-  const value = { value: session.session, label: session.session.slice(0, 8) };
   return (
     <tr>
       <td className="mono">
@@ -56,30 +53,42 @@ function SessionLine({
           type="button"
           className="link"
           title={session.session}
-          onClick={() => open({ filters: withValues(place.filters, 'session', [value]) })}
+          onClick={() => open({ filters: onlySession(place.filters, session) })}
         >
-          {value.label}
+          {session.session.slice(0, 8)}
         </button>
       </td>
       <td title={session.project ?? undefined}>{session.projectLabel ?? UNKNOWN}</td>
       <When at={session.startedAt} />
-      <Bar part={dollars(most) > 0 ? dollars(session.netCost) / dollars(most) : 0} />
+      <Bar part={part} />
       <td className="num">{formatCount(session.requests)}</td>
       <td className="num">{formatCount(session.errors)}</td>
-      <td className="num" title={formatMoneyExact(session.netCost)}>
-        {formatMoneyCell(session.netCost, places)}
+      <td className="num" title={cost.title}>
+        {cost.text}
       </td>
     </tr>
   );
 }
 
+/** A list's amounts as they are shown, and what part each is of the first. */
+function amountsOf({ summary }: Pick<Dashboard, 'summary'>, top: readonly Part[]) {
+  const measure = moneyMeasure(summary.shown?.currency ?? 'USD', summary.shown?.rateDates ?? []);
+  const [first] = top;
+  const most = first ? measure.value(first) : 0;
+  return {
+    amounts: measure.column(top),
+    partOf: (one: Part): number => (most > 0 ? measure.value(one) / most : 0),
+  };
+}
+
 /** The sessions that cost most. */
 export function DearestSessions(): ReactElement | null {
-  const { sessions } = useDashboardData().data;
+  const { data } = useDashboardData();
+  const { sessions } = data;
   const top = sessions.top.slice(0, MOST);
   const [first] = top;
   if (!first) return null;
-  const places = columnPlaces(top.map(({ netCost }) => netCost));
+  const { amounts, partOf } = amountsOf(data, top);
   return (
     <section className="section dash-wide" aria-label="Most expensive sessions">
       <header>
@@ -111,8 +120,8 @@ export function DearestSessions(): ReactElement | null {
             <SessionLine
               key={`${session.source} ${session.session}`}
               session={session}
-              most={first.netCost}
-              places={places}
+              part={partOf(session)}
+              cost={amounts(session)}
             />
           ))}
         </tbody>
@@ -123,37 +132,34 @@ export function DearestSessions(): ReactElement | null {
 
 function RequestLine({
   request,
-  most,
-  places,
+  part,
+  cost,
 }: {
   request: Dashboard['requests'][number];
-  most: string;
-  places: 2 | 4;
+  part: number;
+  cost: ChartCell;
 }): ReactElement {
   const { place, open } = useDashboardView();
-  const { zone } = useUsageView();
-  const { model, timestamp } = request;
-  const toDay = (): void =>
-    open({
-      days: daysBetween(timestamp, timestamp + 1, zone),
-      filters: withValues(place.filters, 'model', [{ value: model, label: model ?? 'none' }]),
-      sortedBy: 'netCost',
-    });
+  const { zone, today } = useUsageView();
+  const { id, model, timestamp } = request;
+  const when = formatDateTime(timestamp, zone, momentOf(today, zone));
+  const toRow = (): void =>
+    open({ filters: onlyRow(place.filters, id, when), sortedBy: 'netCost', row: id });
   return (
     <tr>
       <td>
-        <button type="button" className="link-quiet cut" onClick={toDay}>
+        <button type="button" className="link-quiet cut" onClick={toRow}>
           <ModelName model={model} />
         </button>
       </td>
       <td>{request.projectLabel ?? UNKNOWN}</td>
       <When at={timestamp} />
-      <Bar part={dollars(most) > 0 ? dollars(request.netCost) / dollars(most) : 0} />
+      <Bar part={part} />
       <td className="num" title={formatTokensExact(request.totalTokens)}>
         {formatTokens(request.totalTokens)}
       </td>
-      <td className="num" title={formatMoneyExact(request.netCost)}>
-        {formatMoneyCell(request.netCost, places)}
+      <td className="num" title={cost.title}>
+        {cost.text}
       </td>
     </tr>
   );
@@ -161,11 +167,12 @@ function RequestLine({
 
 /** The requests that cost most. */
 export function DearestRequests(): ReactElement | null {
-  const { requests } = useDashboardData().data;
+  const { data } = useDashboardData();
+  const { requests } = data;
   const top = requests.slice(0, MOST);
   const [first] = top;
   if (!first) return null;
-  const places = columnPlaces(top.map(({ netCost }) => netCost));
+  const { amounts, partOf } = amountsOf(data, top);
   return (
     <section className="section dash-wide" aria-label="Most expensive requests">
       <header>
@@ -188,7 +195,12 @@ export function DearestRequests(): ReactElement | null {
         </thead>
         <tbody>
           {top.map((request) => (
-            <RequestLine key={request.id} request={request} most={first.netCost} places={places} />
+            <RequestLine
+              key={request.id}
+              request={request}
+              part={partOf(request)}
+              cost={amounts(request)}
+            />
           ))}
         </tbody>
       </table>

@@ -1,16 +1,20 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import type { NameSlots } from '../../../src-shared/ipc/app.ts';
 import type { Dashboard, SeriesBy } from '../../../src-shared/ipc/dashboard.ts';
 import { ChartSection } from '../../components/chart/chart-section.tsx';
 import type { ChartTable } from '../../components/chart/chart-table.ts';
+import { useNameSlots } from '../../format/name-slots.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { largestRemainder } from '../../format/share.ts';
 import { SERIES_WORDS } from './choices.ts';
 import { useDashboardView } from './dashboard-view.tsx';
 import { nameText, useDashboardData, useOpenNames } from './data-context.tsx';
+import { DistributionList } from './distribution-list.tsx';
 import { distributionPicture, type Bar } from './distribution-picture.ts';
-import { sumOf, type Measure } from './figures.ts';
+import { dollarColumns } from './file-heads.ts';
+import { sumOf, sumOfAll, type Measure } from './figures.ts';
 import { foldNames, type Line } from './fold.ts';
 import { seriesSlots, slotToken } from './slots.ts';
 
@@ -18,19 +22,21 @@ import { seriesSlots, slotToken } from './slots.ts';
 const MOST = 8;
 
 /** The list as a table: requests and tokens beside the amount. */
-function distributionTable(
+export function distributionTable(
   lines: readonly Line[],
   by: SeriesBy,
   measure: Measure,
   open: (line: Line) => (() => void) | undefined,
+  total = sumOf(lines),
 ): ChartTable {
   const amounts = measure.column(lines);
   const shares = largestRemainder(lines.map(measure.value));
   const count = (value: number) => ({ text: formatCount(value), plain: value });
-  const total = sumOf(lines);
   const requests = lines.reduce((sum, line) => sum + line.requests, 0);
   return {
     head: [SERIES_WORDS[by], 'Net cost', 'Share', 'Requests', 'Tokens'],
+    fileHead: [SERIES_WORDS[by], `Net cost, ${measure.currency}`, 'Share, %', 'Requests', 'Tokens'],
+    ...dollarColumns([{ head: 'Net cost', parts: lines }], measure),
     rows: lines.map((line, index) => {
       const way = open(line);
       const share = shares[index] ?? '';
@@ -53,7 +59,7 @@ function distributionTable(
 }
 
 /** Models without a price: they are not in the sum. */
-function Unpriced({ models }: { models: Dashboard['models'] }): ReactElement | null {
+export function Unpriced({ models }: { models: Dashboard['models'] }): ReactElement | null {
   const waiting = models.filter(({ unpricedRequests }) => unpricedRequests > 0);
   const [first] = waiting;
   if (!first) return null;
@@ -81,48 +87,22 @@ function Unpriced({ models }: { models: Dashboard['models'] }): ReactElement | n
   );
 }
 
-function DistributionLine({
-  bar,
-  open,
-}: {
-  bar: Bar;
-  open: (() => void) | undefined;
-}): ReactElement {
-  const { label, color, amount, exact, share, width } = bar;
-  return (
-    <li>
-      <i className="swatch" style={{ background: `var(${color})` }} />
-      <button
-        type="button"
-        className="link-quiet cut"
-        title={label}
-        disabled={!open}
-        onClick={open}
-      >
-        {label}
-      </button>
-      <span className="num" title={exact}>
-        {amount}
-      </span>
-      <span className="num t3">{share}</span>
-      <span className="share-bar">
-        <i style={{ width: `${width}%`, background: `var(${color})` }} />
-      </span>
-    </li>
-  );
-}
-
 /** The bars of the list; one that has a price for none of its requests says so. */
-function barsOf(lines: readonly Line[], by: SeriesBy, measure: Measure): Bar[] {
+export function barsOf(
+  lines: readonly Line[],
+  by: SeriesBy,
+  measure: Measure,
+  kept: NameSlots,
+): Bar[] {
   const amounts = measure.column(lines);
   const shares = largestRemainder(lines.map(measure.value));
-  const slots = seriesSlots(lines, by);
+  const slots = seriesSlots(lines, by, kept);
   const most = Math.max(...lines.map(measure.value), 0);
   return lines.map((line, index) => ({
     label: nameText(by, line),
     color: slotToken(slots[index] ?? 0),
     amount: amounts(line).text,
-    exact: measure.exact(line),
+    exact: amounts(line).title ?? '',
     share: shares[index] ?? '',
     width: most > 0 ? (measure.value(line) / most) * 100 : 0,
   }));
@@ -138,8 +118,9 @@ export function Distribution(): ReactElement {
     ? names.filter(({ requests, unpricedRequests }) => unpricedRequests < requests)
     : names;
   const lines = foldNames(counted, MOST);
-  const bars = barsOf(lines, by, measure);
-  const total = measure.column(lines)(sumOf(lines));
+  const bars = barsOf(lines, by, measure, useNameSlots());
+  const whole = sumOfAll(lines, data.summary);
+  const total = measure.column(lines)(whole);
   const way = (line: Line) => openNames(line.keys.map((key) => ({ key, label: line.label })));
   const title = `By ${by}`;
   return (
@@ -147,29 +128,17 @@ export function Distribution(): ReactElement {
       id={`by-${by}`}
       title={title}
       under={when}
-      table={distributionTable(lines, by, measure, way)}
+      table={distributionTable(lines, by, measure, way, whole)}
       picture={() => distributionPicture(bars, total.text)}
     >
-      <ul className="dist">
-        {lines.map((line, index) => {
-          const bar = bars[index];
-          return bar ? (
-            <DistributionLine key={`${line.isOther} ${line.key}`} bar={bar} open={way(line)} />
-          ) : null;
-        })}
-        {lines.length === 0 ? (
-          <li className="dist-none t3">None</li>
-        ) : (
-          <li className="dist-total">
-            <span />
-            <span>{measure.isMoney ? 'Net cost' : 'Tokens'}</span>
-            <span className="num" title={total.title}>
-              {total.text}
-            </span>
-            <span className="num">100%</span>
-          </li>
-        )}
-      </ul>
+      <DistributionList
+        bars={bars}
+        open={(index) => {
+          const line = lines[index];
+          return line && way(line);
+        }}
+        total={{ ...total, label: measure.isMoney ? 'Net cost' : 'Tokens' }}
+      />
       <Unpriced models={data.models} />
     </ChartSection>
   );

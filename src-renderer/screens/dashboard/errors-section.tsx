@@ -8,7 +8,7 @@ import { useUsageView } from '../usage/view-context.tsx';
 import { useDashboardView } from './dashboard-view.tsx';
 import { useDashboardData } from './data-context.tsx';
 import { momentOf } from './span-words.ts';
-import { onlyErrors } from './targets.ts';
+import { onlyErrors, onlyKind } from './targets.ts';
 
 /** Kinds that are listed one by one. */
 const MOST = 6;
@@ -40,9 +40,7 @@ function ErrorLine({ kind, zone }: { kind: Kind; zone: string }): ReactElement {
           type="button"
           className="link-quiet cut"
           title={type ?? undefined}
-          onClick={() =>
-            open({ filters: onlyErrors(place.filters), ...(type === null ? {} : { text: type }) })
-          }
+          onClick={() => open({ filters: onlyKind(place.filters, kind) })}
         >
           {errorWords(kind, errors)}
         </button>

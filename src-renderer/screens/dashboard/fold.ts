@@ -23,6 +23,7 @@ export function foldNames(names: readonly Name[], most: number): Line[] {
     requests,
     unpricedRequests,
     netCost: sums.netCost,
+    shownCost: sums.shownCost,
     totalTokens: sums.totalTokens,
     keys: [key],
     isOther: false,

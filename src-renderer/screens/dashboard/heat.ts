@@ -1,13 +1,9 @@
-import type { Settings } from '../../../src-shared/ipc/app.ts';
-
 /** The steps of the heat ramp above nothing. */
 const LEVELS = 6;
 /** Where one step ends and the next begins, as parts of all hours that have any; the last is narrow so that peaks stand out. */
 const QUANTILES = [0.2, 0.4, 0.6, 0.8, 0.94];
 /** Hours of a day. */
 export const HOURS = 24;
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** Gives each value its step: 0 is exactly nothing, 1 to 6 by quantile of what is more. */
 export function heatLevels(values: readonly number[]): number[] {
@@ -16,18 +12,4 @@ export function heatLevels(values: readonly number[]): number[] {
   return values.map((value) =>
     value > 0 ? Math.min(LEVELS, 1 + cuts.filter((cut) => value > cut).length) : 0,
   );
-}
-
-/** The days of a week in their order, each with its number from Monday (0). */
-export function weekOf(first: Settings['firstDayOfWeek']): { day: number; name: string }[] {
-  const start = { monday: 0, saturday: 5, sunday: 6 }[first];
-  return WEEKDAYS.map((_name, at) => {
-    const day = (start + at) % WEEKDAYS.length;
-    return { day, name: WEEKDAYS[day] ?? '' };
-  });
-}
-
-/** An hour as the clock says it: `09:00`. */
-export function hourText(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`;
 }

@@ -1,18 +1,21 @@
 import { useRef, useState, type ReactElement } from 'react';
+import { styleOf } from '../../../src-shared/domain/money-text.ts';
 import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
 import { ChartSection } from '../../components/chart/chart-section.tsx';
 import type { ChartTable } from '../../components/chart/chart-table.ts';
 import { useArrowKeys } from '../../components/chart/use-arrow-keys.ts';
 import { useSettings } from '../../api/use-settings.ts';
 import { formatCounted } from '../../format/number.ts';
-import type { Days } from '../../range/range.ts';
 import { useUsageView } from '../usage/view-context.tsx';
 import { useDashboardView } from './dashboard-view.tsx';
 import { useDashboardData } from './data-context.tsx';
+import { dollarColumns, fileHead } from './file-heads.ts';
 import type { Measure } from './figures.ts';
-import { heatLevels, HOURS, hourText, weekOf } from './heat.ts';
+import { heatLevels, HOURS } from './heat.ts';
+import { hourText, weekOf } from '../usage/hours-text.ts';
 import { heatPicture } from './heat-picture.ts';
-import { isKnown, onlyDay } from './heat-days.ts';
+import { isKnown } from './heat-days.ts';
+import { onlyHour } from './targets.ts';
 
 const EMPTY = { netCost: '0.000000000', requests: 0, totalTokens: 0 };
 
@@ -25,6 +28,17 @@ function heatTable(
   const column = measure.column(cells);
   return {
     head: ['Hour', ...week.map(({ name }) => name)],
+    fileHead: [
+      'Hour',
+      ...week.map(({ name }) => (measure.isMoney ? fileHead(name, measure) : `${name}, tokens`)),
+    ],
+    ...dollarColumns(
+      week.map(({ name, day }) => ({
+        head: name,
+        parts: cells.slice(day * HOURS, (day + 1) * HOURS),
+      })),
+      measure,
+    ),
     rows: Array.from({ length: HOURS }, (_, hour) => [
       { text: hourText(hour) },
       ...week.map(({ day }) => column(cells[day * HOURS + hour] ?? EMPTY)),
@@ -45,8 +59,6 @@ interface CellProps {
   name: string;
   hour: number;
   level: number;
-  /** The day it opens; null: there are several of that weekday, all of them are opened. */
-  only: Days | null;
   /** It is where Tab stops. */
   isStop: boolean;
   /** Its place in the grid. */
@@ -56,13 +68,14 @@ interface CellProps {
 
 function HourCell(props: CellProps): ReactElement {
   const { data, measure } = useDashboardData();
-  const { open } = useDashboardView();
+  const { place: shown, open } = useDashboardView();
   const { zone } = useUsageView();
-  const { day, name, hour, level, only, isStop, place, onStop } = props;
+  const { day, name, hour, level, isStop, place, onStop } = props;
   const cell = data.heatmap[day * HOURS + hour] ?? EMPTY;
   const known = isKnown(data, day, hour, zone);
+  const behind = measure.behind(cell);
   const said = known
-    ? `${measure.exact(cell)}, ${formatCounted(cell.requests, 'request')}`
+    ? `${measure.exact(cell)}${behind === null ? '' : `, ${behind}`}, ${formatCounted(cell.requests, 'request')}`
     : 'not known';
   const label = `${name} ${hourText(hour)} to ${hourText(hour + 1)}: ${said}`;
   return (
@@ -74,7 +87,7 @@ function HourCell(props: CellProps): ReactElement {
       title={label}
       tabIndex={isStop ? 0 : -1}
       onFocus={onStop}
-      onClick={() => open(only ? { days: only } : {})}
+      onClick={() => open({ filters: onlyHour(shown.filters, day, hour) })}
     />
   );
 }
@@ -82,13 +95,7 @@ function HourCell(props: CellProps): ReactElement {
 const HOUR_LIST = Array.from({ length: HOURS }, (_, hour) => hour);
 
 function Grid({ levels }: { levels: readonly number[] }): ReactElement {
-  const { range } = useDashboardData().data;
-  const { zone, today } = useUsageView();
-  const week = weekOf(useSettings()?.firstDayOfWeek ?? 'monday').map(({ day, name }) => ({
-    day,
-    name,
-    only: onlyDay(range, day, zone, today),
-  }));
+  const week = weekOf(useSettings()?.firstDayOfWeek ?? 'monday');
   const grid = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState({ row: 0, hour: 0 });
   useArrowKeys(grid, (event) => {
@@ -101,7 +108,7 @@ function Grid({ levels }: { levels: readonly number[] }): ReactElement {
   });
   return (
     <div ref={grid} className="heat" role="group" aria-label="Hours of the week">
-      {week.map(({ day, name, only }, row) => (
+      {week.map(({ day, name }, row) => (
         <div key={name} className="heat-row">
           <span className="heat-day" aria-hidden>
             {name}
@@ -113,7 +120,6 @@ function Grid({ levels }: { levels: readonly number[] }): ReactElement {
               name={name}
               hour={hour}
               level={levels[day * HOURS + hour] ?? 0}
-              only={only}
               isStop={row === at.row && hour === at.hour}
               place={`${row}-${hour}`}
               onStop={() => setAt({ row, hour })}
@@ -150,7 +156,8 @@ export function Heatmap(): ReactElement {
   const levels = heatLevels(values);
   const peak = data.heatmap[values.indexOf(Math.max(...values))] ?? EMPTY;
   const most = measure.alone(peak);
-  const least = measure.isMoney ? '$0' : '0';
+  const { before, after } = styleOf(measure.currency);
+  const least = measure.isMoney ? `${before}0${after}` : '0';
   return (
     <ChartSection
       id="hour-and-weekday"

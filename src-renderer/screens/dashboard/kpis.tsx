@@ -1,7 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
-import { formatMoney, formatMoneyExact } from '../../format/money.ts';
+import { Kpi } from '../../components/ui/kpi.tsx';
+import { formatMoney } from '../../format/money.ts';
+import { dividedBy } from '../../format/money-sums.ts';
 import { formatCount, formatCounted, UNKNOWN } from '../../format/number.ts';
 import { formatShare } from '../../format/share.ts';
+import { moneyTitle } from '../../format/shown-money.ts';
 import { formatTokens, formatTokensExact } from '../../format/tokens.ts';
 import { useUsageView } from '../usage/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
@@ -9,24 +12,6 @@ import { countChange } from './change.ts';
 import { useDashboardView } from './dashboard-view.tsx';
 import { useDashboardData } from './data-context.tsx';
 import { daysBetween, monthOrBefore } from './span-words.ts';
-
-interface KpiProps {
-  label: string;
-  value: string;
-  title?: string;
-  children?: ReactNode;
-  className?: string;
-}
-
-function Kpi({ label, value, title, children, className = '' }: KpiProps): ReactElement {
-  return (
-    <div className={`kpi ${className}`} title={title}>
-      <div className="label">{label}</div>
-      <div className={value === UNKNOWN ? 'kpi-value t3' : 'kpi-value'}>{value}</div>
-      <div className="kpi-note">{children ?? '\u00a0'}</div>
-    </div>
-  );
-}
 
 /** A count's change against the period before, where there is one to compare with. */
 function Against({ now, before }: { now: number; before: number }): ReactNode {
@@ -49,13 +34,20 @@ function Against({ now, before }: { now: number; before: number }): ReactNode {
 
 function CacheSaved(): ReactElement {
   const { summary } = useDashboardData().data;
-  const { cacheSavings, cacheShare } = summary;
+  const { cacheShare } = summary;
+  const { cacheSavings, currency, rateDates } = summary.shown ?? { ...DOLLARS, ...summary };
+  const title = moneyTitle({
+    amount: cacheSavings,
+    currency,
+    usd: summary.cacheSavings,
+    rateDates,
+  });
   const lost = cacheSavings.startsWith('-');
   return (
     <Kpi
       label={lost ? 'Cache cost' : 'Cache saved'}
-      value={formatMoney(cacheSavings.replace('-', ''))}
-      title={`${formatMoneyExact(cacheSavings)}: against the same input without a cache`}
+      value={formatMoney(cacheSavings.replace('-', ''), currency)}
+      title={`${title}: against the same input without a cache`}
       className="only-wide"
     >
       {cacheShare === null ? null : `${formatShare(cacheShare)} of input`}
@@ -63,11 +55,29 @@ function CacheSaved(): ReactElement {
   );
 }
 
+const DOLLARS = { currency: 'USD', rateDates: [] as const };
+
+/** Net cost a request that has one, and how it comes about. */
+function MeanCost(): ReactElement {
+  const { summary } = useDashboardData().data;
+  const priced = summary.requests - summary.unpricedRequests;
+  const { netCost, currency, rateDates } = summary.shown ?? { ...DOLLARS, ...summary };
+  const mean = summary.meanCost === null ? null : dividedBy(netCost, priced);
+  if (mean === null || summary.meanCost === null)
+    return <Kpi label="Mean per request" value={UNKNOWN} />;
+  const exact = moneyTitle({ amount: mean, currency, usd: summary.meanCost, rateDates });
+  const over = `${formatMoney(netCost, currency)} over ${formatCounted(priced, 'priced request')}`;
+  return (
+    <Kpi label="Mean per request" value={formatMoney(mean, currency)} title={`${exact}: ${over}`}>
+      priced requests
+    </Kpi>
+  );
+}
+
 /** The figures beside the first one. */
 export function Kpis(): ReactElement {
   const { summary, previous } = useDashboardData().data;
-  const { requests, totalTokens, errors, errorRate, meanCost } = summary;
-  const priced = requests - summary.unpricedRequests;
+  const { requests, totalTokens, errors, errorRate } = summary;
   return (
     <div className="kpis">
       <Kpi label="Requests" value={formatCount(requests)}>
@@ -76,17 +86,7 @@ export function Kpis(): ReactElement {
       <Kpi label="Tokens" value={formatTokens(totalTokens)} title={formatTokensExact(totalTokens)}>
         <Against now={totalTokens} before={previous.totalTokens} />
       </Kpi>
-      <Kpi
-        label="Mean per request"
-        value={formatMoney(meanCost)}
-        {...(meanCost === null
-          ? {}
-          : {
-              title: `${formatMoneyExact(meanCost)}: ${formatMoney(summary.netCost)} over ${formatCounted(priced, 'priced request')}`,
-            })}
-      >
-        {meanCost === null ? null : 'priced requests'}
-      </Kpi>
+      <MeanCost />
       <Kpi label="Errors" value={errorRate === null ? UNKNOWN : formatShare(errorRate, 2)}>
         {requests === 0 ? null : `${formatCount(errors)} of ${formatCount(requests)}`}
       </Kpi>

@@ -5,7 +5,7 @@ import type { ChartCell } from '../../components/chart/chart-table.ts';
 import { largestRemainder } from '../../format/share.ts';
 import { formatCounted } from '../../format/number.ts';
 import { nameText, useDashboardData, useOpenNames } from './data-context.tsx';
-import { sumOf } from './figures.ts';
+import { sumOfAll } from './figures.ts';
 import { foldNames, type Line } from './fold.ts';
 
 /** Names that are listed one by one, and one more for the others. */
@@ -57,11 +57,11 @@ export function NamesSection({
   field: Dimension;
   names: Dashboard['models'];
 }): ReactElement {
-  const { measure } = useDashboardData();
+  const { data, measure } = useDashboardData();
   const lines = foldNames(names, MOST);
   const amounts = measure.column(lines);
   const shares = largestRemainder(lines.map(measure.value));
-  const total = amounts(sumOf(lines));
+  const total = amounts(sumOfAll(lines, data.summary));
   const title = `By ${field}`;
   return (
     <section className="section" aria-label={title}>

@@ -3,7 +3,8 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { InputOf } from '../../../src-shared/ipc/contract.ts';
 import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
 import { useCall } from '../../api/use-call.ts';
-import { boundsOf, todayIn } from '../../range/range.ts';
+import type { UsageFilter } from '../../../src-shared/ipc/usage.ts';
+import { boundsOf, todayIn, type RangeChoice } from '../../range/range.ts';
 import { useUsageView } from '../usage/view-context.tsx';
 import { useDashboardView } from './dashboard-view.tsx';
 import { previousDays } from './previous.ts';
@@ -14,7 +15,7 @@ function follow(changed: () => void): () => void {
 }
 
 /** Whether anybody can see the window: a hidden one asks nothing. */
-function useVisible(): boolean {
+export function useVisible(): boolean {
   return useSyncExternalStore(follow, () => document.visibilityState !== 'hidden');
 }
 
@@ -23,9 +24,14 @@ function dayStart(timestamp: number, zone: string): number {
   return todayIn(zone, timestamp).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** The question of the dashboard; undefined while the beginning of all time is not known. */
-function useQuestion(): InputOf<'dashboard.get'> | undefined {
-  const { place, range } = useDashboardView();
+/** Which usage logs of a range, and of which time before it. */
+interface RangedQuestion {
+  filter: UsageFilter;
+  previous: { from: number; to: number } | null;
+}
+
+/** What is asked of a range; undefined while the beginning of all time is not known. */
+export function useRangedQuestion(range: RangeChoice): RangedQuestion | undefined {
   const { filter, today, zone } = useUsageView();
   const vault = useCall('vault.info', undefined);
   const isAll = filter.from === undefined;
@@ -44,11 +50,19 @@ function useQuestion(): InputOf<'dashboard.get'> | undefined {
         ...(start === undefined ? {} : { from: start }),
         ...(end === undefined ? {} : { to: end }),
       },
-      period: place.period,
-      seriesBy: place.seriesBy,
       previous: from !== undefined && to !== undefined ? { from, to } : null,
     };
-  }, [waits, isAll, start, filter, place.period, place.seriesBy, range, today, zone]);
+  }, [waits, isAll, start, filter, range, today, zone]);
+}
+
+/** The question of the dashboard; undefined while the beginning of all time is not known. */
+function useQuestion(): InputOf<'dashboard.get'> | undefined {
+  const { place, range } = useDashboardView();
+  const question = useRangedQuestion(range);
+  return useMemo(
+    () => question && { ...question, period: place.period, seriesBy: place.seriesBy },
+    [question, place.period, place.seriesBy],
+  );
 }
 
 /** The figures of the dashboard; the last ones stay while others are on their way. */

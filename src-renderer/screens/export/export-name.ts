@@ -20,9 +20,8 @@ function datePart({ from, to }: Days): string {
 /** A file name that says what is in it, without its ending: `anthropic-2026-11-01-to-24`. */
 export function suggestedName(filters: Filters, days: Days): string {
   const [first] = filters;
-  const single =
-    filters.length === 1 && first && first.field !== 'status' && first.values.length === 1;
-  const head = single ? slug(first.values[0]?.label ?? '') : '';
+  const values = filters.length === 1 && first && 'values' in first ? first.values : [];
+  const head = values.length === 1 ? slug(values[0]?.label ?? '') : '';
   return `${head || 'usage'}-${datePart(days)}`;
 }
 

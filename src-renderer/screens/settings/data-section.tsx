@@ -8,6 +8,7 @@ import { Message } from '../../components/ui/message.tsx';
 import { formatBytes } from '../../format/bytes.ts';
 import { tildePath } from '../../format/names.ts';
 import { formatCounted } from '../../format/number.ts';
+import { RetentionSetting } from './retention-setting.tsx';
 import { SettingLine } from './setting-line.tsx';
 
 function Path({ path, home }: { path: string; home: string }): ReactElement {
@@ -18,10 +19,6 @@ function Path({ path, home }: { path: string; home: string }): ReactElement {
   );
 }
 
-function retentionText(months: number | null): string {
-  return months === null ? 'For ever' : formatCounted(months, 'whole month');
-}
-
 function ConfigFile({ info, settings }: { info: AppInfo; settings: Settings }): ReactElement {
   const open = useCommand('settings.openFile');
   const { ignoredSections: ignored } = settings;
@@ -30,6 +27,7 @@ function ConfigFile({ info, settings }: { info: AppInfo; settings: Settings }): 
       <h2>config.yaml</h2>
       {open.error ? <Message kind="crit" title={messageOf(open.error)} /> : null}
       <SettingLine
+        id="config-file"
         label="File"
         help="Every setting stands in it. Read again whenever it changes; comments and order stay."
       >
@@ -67,31 +65,25 @@ export function DataSection({
     <>
       <h2>Vault</h2>
       {reveal.error ? <Message kind="crit" title={messageOf(reveal.error)} /> : null}
-      <SettingLine label="File" help={`${size} Prompts and answers are never kept.`}>
+      <SettingLine
+        id="vault-file"
+        label="File"
+        help={`${size} Prompts and answers are never kept.`}
+      >
         <Path path={info.vaultPath} home={info.home} />
         <Button icon={FolderOpen} onClick={() => reveal.mutate(undefined)}>
           Show vault
         </Button>
       </SettingLine>
-      <SettingLine
-        label="Kept"
-        help={
-          <>
-            How long usage logs stay. Set <span className="mono">retention_months</span> in
-            config.yaml to remove older months.
-          </>
-        }
-      >
-        <span>{retentionText(settings.retentionMonths)}</span>
-      </SettingLine>
+      <RetentionSetting settings={settings} />
       <ConfigFile info={info} settings={settings} />
       <h2>About</h2>
-      <SettingLine label="Version" help="Free software, MIT licence.">
+      <SettingLine id="version" label="Version" help="Free software, MIT licence.">
         <span className="selectable">
           ChatVault {info.version}, Electron {info.electron}
         </span>
       </SettingLine>
-      <SettingLine label="Network" help="Nothing is sent, nothing is asked.">
+      <SettingLine id="network" label="Network" help="Nothing is sent, nothing is asked.">
         <span>No connection is made</span>
       </SettingLine>
     </>

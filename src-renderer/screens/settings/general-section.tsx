@@ -1,13 +1,12 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { Settings } from '../../../src-shared/ipc/app.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCommand } from '../../api/use-call.ts';
-import { Button } from '../../components/ui/button.tsx';
 import { Segmented, Switch } from '../../components/ui/choice.tsx';
 import { Message } from '../../components/ui/message.tsx';
-import { SearchSelect, Select } from '../../components/ui/select.tsx';
+import { Select } from '../../components/ui/select.tsx';
 import { SettingLine } from './setting-line.tsx';
-import { timeZones } from './time-zones.ts';
+import { ZoneSetting } from './zone-setting.tsx';
 
 const THEMES = [
   { value: 'system', label: 'System' },
@@ -22,68 +21,6 @@ const FIRST_DAYS = [
   { value: 'saturday', label: 'Saturday' },
 ] as const;
 
-/** What moves with the zone beside the days on screen; empty: nothing that costs anything. */
-function whatFollows({ money }: Settings): string {
-  const follow = [
-    ...(money.tierLists.length > 0 ? ['months of tiers'] : []),
-    ...(money.subscriptions.length > 0 ? ['days of plans'] : []),
-  ];
-  return follow.join(' and ');
-}
-
-/** The zone; where months of tiers or days of plans follow it, it is asked again before they do. */
-function TimeZone({
-  settings,
-  onChange,
-}: {
-  settings: Settings;
-  onChange: (timeZone: string) => void;
-}): ReactElement {
-  const [wanted, want] = useState<string | null>(null);
-  const follows = whatFollows(settings);
-  const choose = (zone: string): void => {
-    if (follows === '' || zone === settings.timeZone) onChange(zone);
-    else want(zone);
-  };
-  const help =
-    follows === ''
-      ? 'Days and months begin here.'
-      : `Days and months begin here, ${follows} too: a change works their costs out anew.`;
-  return (
-    <SettingLine label="Time zone" help={help}>
-      <SearchSelect
-        label="Time zone"
-        value={wanted ?? settings.timeZone}
-        options={timeZones(settings.timeZone)}
-        onChange={choose}
-        className="setting-select"
-      />
-      {wanted === null ? null : (
-        <Message
-          kind="info"
-          title={`Change to ${wanted}?`}
-          actions={
-            <>
-              <Button onClick={() => want(null)}>Keep {settings.timeZone}</Button>
-              <Button
-                variant="primary"
-                onClick={() => {
-                  onChange(wanted);
-                  want(null);
-                }}
-              >
-                Change
-              </Button>
-            </>
-          }
-        >
-          {`The ${follows} move with it.`}
-        </Message>
-      )}
-    </SettingLine>
-  );
-}
-
 /** Appearance, calendar and watching; each change is written to config.yaml at once. */
 export function GeneralSection({ settings }: { settings: Settings }): ReactElement {
   const change = useCommand('settings.change');
@@ -91,7 +28,7 @@ export function GeneralSection({ settings }: { settings: Settings }): ReactEleme
     <>
       {change.error ? <Message kind="crit" title={messageOf(change.error)} /> : null}
       <h2>Appearance</h2>
-      <SettingLine label="Theme" help="System follows the computer’s setting.">
+      <SettingLine id="theme" label="Theme" help="System follows the computer’s setting.">
         <Segmented
           label="Theme"
           value={settings.theme}
@@ -100,8 +37,8 @@ export function GeneralSection({ settings }: { settings: Settings }): ReactEleme
         />
       </SettingLine>
       <h2>Calendar</h2>
-      <TimeZone settings={settings} onChange={(timeZone) => change.mutate({ timeZone })} />
-      <SettingLine label="First day of the week" help="For weeks and the calendar.">
+      <ZoneSetting settings={settings} onChange={(timeZone) => change.mutate({ timeZone })} />
+      <SettingLine id="first-day" label="First day of the week" help="For weeks and the calendar.">
         <Select
           label="First day of the week"
           value={settings.firstDayOfWeek}
@@ -111,11 +48,27 @@ export function GeneralSection({ settings }: { settings: Settings }): ReactEleme
         />
       </SettingLine>
       <h2>Sources</h2>
-      <SettingLine label="Keep watching" help="Reads new lines of the logs as they come.">
+      <SettingLine
+        id="watch"
+        label="Keep watching"
+        help="Reads new lines of the logs as they come."
+      >
         <Switch
           label="Keep watching"
           checked={settings.watch}
           onChange={(watch) => change.mutate({ watch })}
+        />
+      </SettingLine>
+      <h2>Tray</h2>
+      <SettingLine
+        id="tray"
+        label="Show in the tray"
+        help="Today’s and this month’s cost, where the system has a tray."
+      >
+        <Switch
+          label="Show in the tray"
+          checked={settings.tray}
+          onChange={(tray) => change.mutate({ tray })}
         />
       </SettingLine>
     </>

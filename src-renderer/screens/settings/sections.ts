@@ -18,6 +18,11 @@ export function sectionOf(id: string | undefined): SectionId {
   return SECTIONS.find((section) => section.id === id)?.id ?? 'general';
 }
 
+/** What a section is called. */
+export function labelOfSection(id: SectionId): string {
+  return SECTIONS.find((section) => section.id === id)?.label ?? '';
+}
+
 /** The address of a section. */
 export function sectionPath(id: SectionId): string {
   return id === 'general' ? '/settings' : `/settings/${id}`;
@@ -29,5 +34,5 @@ export function sectionOfProblem(path: string): SectionId {
   if (path.includes('subscriptions')) return 'subscriptions';
   if (path.includes('tiered_pricing')) return 'tiers';
   if (path.includes('custom_costs')) return 'prices';
-  return /^(theme|time_zone|first_day_of_week|watch)/.test(path) ? 'general' : 'data';
+  return /^(theme|time_zone|first_day_of_week|watch|tray)/.test(path) ? 'general' : 'data';
 }

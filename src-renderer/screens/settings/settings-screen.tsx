@@ -1,5 +1,5 @@
 import { FileText } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { useRoute } from 'wouter';
 import type { AppInfo, Settings } from '../../../src-shared/ipc/app.ts';
 import { messageOf } from '../../api/bridge.ts';
@@ -10,6 +10,7 @@ import { Message } from '../../components/ui/message.tsx';
 import { ConfigProblems } from './config-problems.tsx';
 import { CurrencySection } from './currency/currency-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { useShowWanted } from './find/wanted-setting.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { PricesSection } from './prices/prices-section.tsx';
 import { UnpricedSection } from './prices/unpriced-section.tsx';
@@ -55,6 +56,8 @@ export function SettingsScreen(): ReactElement {
   const open = useCommand('settings.openFile');
   const [, params] = useRoute('/settings/:section?');
   const at = sectionOf(params?.section);
+  const page = useRef<HTMLDivElement>(null);
+  useShowWanted(page);
   const problems = settings.data?.problems ?? [];
   const failure = settings.error ?? open.error;
   return (
@@ -68,7 +71,7 @@ export function SettingsScreen(): ReactElement {
         }
       />
       <main className="body" data-region="content" tabIndex={-1}>
-        <div className="settings">
+        <div className="settings" ref={page}>
           <SectionNav at={at} problems={problems} />
           <div className="settings-page" key={at}>
             {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}

@@ -1,64 +1,21 @@
 import { Search } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { COMMANDS, type CommandSpec } from '../../../src-shared/commands.ts';
 import { Dialog } from '../../components/ui/dialog.tsx';
-import { KeyCaps } from '../../components/ui/keys.tsx';
-import { isSequence, keyCaps } from '../../commands/keys.ts';
+import { COLUMNS, findKeys, type Group, type Line } from './lines.ts';
 
-interface Line {
-  label: string;
-  caps: readonly string[];
-  between: 'then' | 'or' | null;
-}
-
-interface Group {
-  name: string;
-  lines: readonly Line[];
-}
-
-/** Keys that a part of the screen reads by itself. */
-const FIXED: Readonly<Record<string, readonly Line[]>> = {
-  Everywhere: [{ label: 'One step back', caps: ['Esc'], between: null }],
-  Tables: [
-    { label: 'Row by row', caps: ['↑', '↓'], between: 'or' },
-    { label: 'First, last', caps: ['Home', 'End'], between: 'or' },
-    { label: 'A screen up, down', caps: ['PgUp', 'PgDn'], between: 'or' },
-    { label: 'Open the inspector', caps: ['Enter'], between: null },
-    { label: 'Copy the row', caps: ['Ctrl', 'C'], between: null },
-  ],
-  Charts: [
-    { label: 'Bar by bar', caps: ['←', '→'], between: 'or' },
-    { label: 'Open its usage logs', caps: ['Enter'], between: null },
-  ],
-};
-
-const COLUMNS: readonly (readonly CommandSpec['group'][])[] = [
-  ['Go to', 'Make'],
-  ['Everywhere', 'Time'],
-  ['Tables', 'Charts'],
-];
-
-function linesOf(group: CommandSpec['group']): Line[] {
-  const commands = COMMANDS.filter((command) => command.group === group && command.keys !== '');
-  return [
-    ...commands.map(({ id, label }) => ({
-      label,
-      caps: keyCaps(id),
-      between: isSequence(id) ? ('then' as const) : null,
-    })),
-    ...(FIXED[group] ?? []),
-  ];
-}
-
-/** The keys whose name or cap has the words looked for. */
-function findKeys(wanted: string): Group[][] {
-  const text = wanted.trim().toLowerCase();
-  const fits = ({ label, caps }: Line): boolean =>
-    label.toLowerCase().includes(text) || caps.some((cap) => cap.toLowerCase() === text);
-  return COLUMNS.map((groups) =>
-    groups
-      .map((name) => ({ name, lines: linesOf(name).filter(fits) }))
-      .filter(({ lines }) => lines.length > 0),
+function LineKeys({ held, keys, between }: Line): ReactElement {
+  return (
+    <span className="key-caps">
+      {held.map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+      {keys.map((cap, index) => (
+        <span key={cap}>
+          {index > 0 ? <span className="t3 sm">{between} </span> : null}
+          <kbd>{cap}</kbd>
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -70,7 +27,7 @@ function Section({ group }: { group: Group }): ReactElement {
         {group.lines.map((line) => (
           <li key={line.label}>
             <span className="grow cut">{line.label}</span>
-            <KeyCaps caps={line.caps} between={line.between} />
+            <LineKeys {...line} />
           </li>
         ))}
       </ul>
@@ -88,6 +45,7 @@ export function ShortcutsDialog({
 }): ReactElement {
   const [wanted, setWanted] = useState('');
   const columns = findKeys(wanted);
+  const isNothing = columns.every((groups) => groups.length === 0);
   return (
     <Dialog
       open={open}
@@ -114,9 +72,13 @@ export function ShortcutsDialog({
             ))}
           </div>
         ))}
+        {isNothing ? <p className="t3">No key and no command is called so.</p> : null}
       </div>
       <div className="dialog-foot">
-        <span className="sm t3">Single letters are off while a field has the focus.</span>
+        <span className="sm t3">
+          Single letters are off while a field has the focus. Every command is also in the palette,
+          with its key.
+        </span>
       </div>
     </Dialog>
   );

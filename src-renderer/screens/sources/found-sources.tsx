@@ -8,6 +8,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { formatBytes } from '../../format/bytes.ts';
 import { tildePath } from '../../format/names.ts';
+import { DeleteSource } from './delete-source.tsx';
 import { PaidCell } from './paid-cell.tsx';
 import { SourceName } from './source-name.tsx';
 import { formatCount } from '../../format/number.ts';
@@ -41,7 +42,7 @@ function SourceLine({
       <td className="num t2 only-wide">{dateOr(source.oldest, zone)}</td>
       <td className="num t2 only-wide">{dateOr(source.newest, zone)}</td>
       <PaidCell source={source} />
-      <td className="num">
+      <td className="num source-acts">
         <Button
           size="small"
           icon={RotateCw}
@@ -50,6 +51,9 @@ function SourceLine({
         >
           {verb}
         </Button>
+        {source.imported > 0 ? (
+          <DeleteSource source={source} disabledBecause={busy ? 'An import is running' : null} />
+        ) : null}
       </td>
     </tr>
   );
@@ -109,7 +113,7 @@ export function FoundSources({ busy }: { busy: boolean }): ReactElement | null {
               <th className="num only-wide">Newest</th>
               <th>Paid</th>
               <th>
-                <span className="sr-only">Import</span>
+                <span className="sr-only">Import, delete</span>
               </th>
             </tr>
           </thead>

@@ -15,6 +15,7 @@ import { isImporting } from './import-figures.ts';
 import { ImportHero } from './import-hero.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportReport } from './import-report.tsx';
+import { RemovalProgress } from './removal-progress.tsx';
 import { RejectedLines } from './rejected-lines.tsx';
 import { WatchSetting } from './watch-setting.tsx';
 
@@ -72,6 +73,7 @@ export function SourcesScreen(): ReactElement {
           {status && !busy ? <ImportOutcome status={status} /> : null}
           {busy ? null : (
             <>
+              <RemovalProgress />
               <FoundSources busy={busy} />
               {demo ? null : <WatchSetting onLookAgain={() => retry.mutate(undefined)} />}
               <hr className="rule" />

@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import type { SortField, UsageRow } from '../../../src-shared/ipc/usage.ts';
 import { Status } from '../../components/ui/status.tsx';
 import { ModelName } from '../../components/ui/model-name.tsx';
+import { InFuture } from '../../components/ui/in-future.tsx';
 import { displayName } from '../../format/names.ts';
 import { formatMoneyCell, formatMoneyExact } from '../../format/money.ts';
 import { formatCount, UNKNOWN } from '../../format/number.ts';
+import { moneyTitle } from '../../format/shown-money.ts';
 import { formatClock, formatDateClock, formatIso } from '../../format/time.ts';
 
 /** What cells need beside their row. */
@@ -14,7 +16,7 @@ export interface CellContext {
   /** Rows stand under headings of days: the time alone is enough. */
   underDays: boolean;
   /** Places of all amounts of the column. */
-  places: 2 | 4;
+  places: number;
 }
 
 export interface Column {
@@ -39,7 +41,7 @@ export interface Column {
   /** Pixels that a sign before the figure takes. */
   mark?: (row: UsageRow) => number;
   /** The widest text of the page, where that is not a whole number: its characters are as wide as digits and commas. */
-  widest?: (rows: readonly UsageRow[], places: CellContext['places']) => string;
+  widest?: (rows: readonly UsageRow[], places: number) => string;
   /** The name behind the cell: the column grows with the longest of the page, up to `most` pixels. */
   name?: (row: UsageRow) => string | null;
   most?: number;
@@ -99,11 +101,22 @@ const time: Column = {
   sort: 'timestamp',
   priority: 100,
   standard: true,
-  cell: (row, { zone, now, underDays }) =>
-    underDays ? formatClock(row.timestamp, zone) : formatDateClock(row.timestamp, zone, now),
-  title: (row, { zone }) =>
-    `${formatIso(row.timestamp, zone)}, ${zone}${row.timestampEstimated ? ', taken from a neighbouring line' : ''}`,
+  cell: (row, { zone, now, underDays }) => {
+    const text = underDays
+      ? formatClock(row.timestamp, zone)
+      : formatDateClock(row.timestamp, zone, now);
+    return row.timestamp > now ? <InFuture>{text}</InFuture> : text;
+  },
+  title: (row, { zone, now }) =>
+    [
+      formatIso(row.timestamp, zone),
+      zone,
+      ...(row.timestampEstimated ? ['taken from a neighbouring line'] : []),
+      ...(row.timestamp > now ? ['in the future'] : []),
+    ].join(', '),
   copy: (row, { zone }) => formatIso(row.timestamp, zone),
+  // The sign of a time that is yet to come stands behind it.
+  widest: (rows) => (rows.some(({ timestamp }) => timestamp > Date.now()) ? '00.00.00 00' : ''),
 };
 
 const model: Column = {
@@ -131,6 +144,27 @@ const project: Column = {
   most: 112,
 };
 
+/** A usage log's net cost in the currency that is shown; null: not known. */
+export function shownCost({ shown, netCost: usd }: UsageRow): string | null {
+  return shown?.amount ?? usd;
+}
+
+function costText(row: UsageRow, places: number): string {
+  const sign = row.shown?.isEstimated === true ? '≈\u2009' : '';
+  return `${sign}${formatMoneyCell(shownCost(row), places, row.shown?.currency)}`;
+}
+
+function costLength(row: UsageRow | null): number {
+  return row === null ? -1 : (shownCost(row)?.length ?? 0);
+}
+
+function costTitle({ shown }: UsageRow, usd: string): string {
+  if (shown === null) return `${formatMoneyExact(usd)} US dollars`;
+  const { amount, currency, rateFrom, isEstimated } = shown;
+  const title = moneyTitle({ amount, currency, usd, rateDates: [rateFrom] });
+  return isEstimated ? `${title}, the first there is` : title;
+}
+
 const netCost: Column = {
   id: 'netCost',
   header: 'Net cost',
@@ -140,22 +174,18 @@ const netCost: Column = {
   priority: 90,
   standard: true,
   cell: (row, { places }) =>
-    row.netCost === null ? (
-      <span className="unpriced">unpriced</span>
-    ) : (
-      formatMoneyCell(row.netCost, places)
-    ),
+    row.netCost === null ? <span className="unpriced">unpriced</span> : costText(row, places),
   title: (row) =>
     row.netCost === null
       ? 'No one knows a price of this model: Settings, Unpriced models'
-      : `${formatMoneyExact(row.netCost)} US dollars`,
-  copy: (row) => row.netCost ?? '',
+      : costTitle(row, row.netCost),
+  copy: (row) => shownCost(row) ?? '',
   widest: (rows, places) => {
-    const longest = rows.reduce<string | null>(
-      (most, { netCost: amount }) => ((amount?.length ?? 0) > (most?.length ?? 0) ? amount : most),
+    const longest = rows.reduce<UsageRow | null>(
+      (most, row) => (costLength(row) > costLength(most) ? row : most),
       null,
     );
-    return longest === null ? '' : formatMoneyCell(longest, places);
+    return longest === null ? '' : costText(longest, places);
   },
 };
 

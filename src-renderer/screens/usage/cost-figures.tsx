@@ -3,9 +3,10 @@ import { Link } from 'wouter';
 import type { UsageTotals } from '../../../src-shared/ipc/usage.ts';
 import { useSettings } from '../../api/use-settings.ts';
 import { PendingMark } from '../../components/money/pending-mark.tsx';
-import { formatMoney, formatMoneyExact } from '../../format/money.ts';
+import { formatMoney } from '../../format/money.ts';
 import { addMoney, isZero, timesText } from '../../format/money-sums.ts';
 import { formatCount } from '../../format/number.ts';
+import { moneyTitle, type RateDates } from '../../format/shown-money.ts';
 
 /** The sums that the figures show: in the display currency where there are such, else in US dollars. */
 export interface ShownSums {
@@ -16,6 +17,9 @@ export interface ShownSums {
   /** Null: fees belong to no part of the usage logs that a filter leaves. */
   fees: string | null;
   isEstimated: boolean;
+  rateDates: RateDates;
+  /** The same in US dollars. */
+  usd: Pick<UsageTotals, 'netCost' | 'paidCost' | 'fees'>;
 }
 
 /** The sums of totals, in the currency that screens show. */
@@ -30,7 +34,14 @@ export function shownSums(
     byUse: from.paidCost,
     fees: from.fees,
     isEstimated: shown?.isEstimated ?? false,
+    rateDates: shown?.rateDates ?? [],
+    usd: { netCost: totals.netCost, paidCost: totals.paidCost, fees: totals.fees },
   };
+}
+
+/** The tooltip of a sum: exact, with the US dollars it was converted from. */
+export function sumTitle(amount: string, usd: string, { currency, rateDates }: ShownSums): string {
+  return moneyTitle({ amount, currency, usd, rateDates });
 }
 
 /** Whether plans matter to these sums: a fee was paid, or a request is covered. */
@@ -71,12 +82,15 @@ function Notes({ children }: { children: readonly ReactNode[] }): ReactElement |
 function Amount({
   label,
   amount,
+  usd,
   sums,
   title = '',
   second = false,
 }: {
   label: string;
   amount: string;
+  /** The same in US dollars. */
+  usd: string;
   sums: ShownSums;
   title?: string;
   second?: boolean;
@@ -88,7 +102,7 @@ function Amount({
       <div className="label">{label}</div>
       <div
         className={second ? 'strip-second' : 'strip-figure'}
-        title={`${formatMoneyExact(amount, currency)}${guess}${title}`}
+        title={`${sumTitle(amount, usd, sums)}${guess}${title}`}
       >
         {isEstimated ? '≈\u2009' : ''}
         {formatMoney(amount, currency)}
@@ -109,13 +123,20 @@ function PaidAndValue({ sums, notes }: { sums: ShownSums; notes: ReactElement })
   return (
     <>
       <div className="strip-cost">
-        <Amount label="Paid" amount={paid} sums={sums} title={`: ${parts}`} />
+        <Amount
+          label="Paid"
+          amount={paid}
+          usd={addMoney(sums.usd.paidCost, sums.usd.fees)}
+          sums={sums}
+          title={`: ${parts}`}
+        />
         <div className="sm t3">{parts}</div>
       </div>
       <div className="strip-cost">
         <Amount
           label="Value"
           amount={netCost}
+          usd={sums.usd.netCost}
           sums={sums}
           second
           title=": net cost, as if no plan covered any of it"
@@ -169,7 +190,7 @@ export function CostFigures({ totals }: { totals: UsageTotals }): ReactElement {
     );
   return (
     <div className="strip-cost">
-      <Amount label="Net cost" amount={sums.netCost} sums={sums} />
+      <Amount label="Net cost" amount={sums.netCost} usd={sums.usd.netCost} sums={sums} />
       <Notes>{[unpriced, rate, pending]}</Notes>
     </div>
   );

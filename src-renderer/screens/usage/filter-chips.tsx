@@ -11,9 +11,9 @@ import { useUsageView } from './view-context.tsx';
 
 /** Every value of a chip, for its tooltip where the chip only counts them. */
 function allValues(entry: FilterEntry): string {
-  return entry.field === 'status'
-    ? chipSentence(entry)
-    : entry.values.map(({ label }) => label).join('\n');
+  return 'values' in entry
+    ? entry.values.map(({ label }) => label).join('\n')
+    : chipSentence(entry);
 }
 
 function Chip({

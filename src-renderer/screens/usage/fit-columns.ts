@@ -27,7 +27,7 @@ function charactersWidth(text: string): number {
   return (text.length - narrow) * DIGIT + narrow * COMMA;
 }
 
-function figureWidth(column: Column, rows: readonly UsageRow[], places: 2 | 4): number {
+function figureWidth(column: Column, rows: readonly UsageRow[], places: number): number {
   const { figure, mark, widest: text } = column;
   if (text) return Math.max(column.width, Math.ceil(charactersWidth(text(rows, places))) + PADDING);
   if (!figure) return column.width;

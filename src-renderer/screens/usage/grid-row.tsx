@@ -1,4 +1,5 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
+import { FutureMark } from '../../components/ui/in-future.tsx';
 import { formatCounted } from '../../format/number.ts';
 import { formatDayHeading } from '../../format/time.ts';
 import type { UsageRow } from '../../../src-shared/ipc/usage.ts';
@@ -85,6 +86,12 @@ export const DayRow = memo(function DayRow({
     >
       <div role="gridcell" aria-colspan={columns} className="cell start">
         {formatDayHeading(item.timestamp, context.zone, context.now)}
+        {item.timestamp > context.now ? (
+          <>
+            {' '}
+            <FutureMark />
+          </>
+        ) : null}
         {item.count === null ? null : (
           <span className="t3"> {formatCounted(item.count, 'usage log')}</span>
         )}

@@ -4,10 +4,11 @@ import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { formatDuration } from '../../format/duration.ts';
-import { formatMoney, formatMoneyExact } from '../../format/money.ts';
+import { formatMoney } from '../../format/money.ts';
 import { isZero, negated } from '../../format/money-sums.ts';
 import { formatCount, formatCounted, UNKNOWN } from '../../format/number.ts';
 import { formatShare } from '../../format/share.ts';
+import { moneyTitle, type ShownMoney } from '../../format/shown-money.ts';
 import { CostFigures } from './cost-figures.tsx';
 import { formatTokens, formatTokensExact } from '../../format/tokens.ts';
 
@@ -50,21 +51,23 @@ function unknownStats(): Stat[] {
   return SHAPES.map(({ label }) => ({ label, value: UNKNOWN }));
 }
 
-function moneyStat(label: string, amount: string, currency: string): Stat {
-  return {
-    label,
-    value: formatMoney(amount, currency),
-    title: formatMoneyExact(amount, currency),
-  };
+function moneyStat(label: string, money: ShownMoney): Stat {
+  return { label, value: formatMoney(money.amount, money.currency), title: moneyTitle(money) };
 }
 
 /** List cost and discount; without a discount both would say the net cost again. */
 function moneyStats(totals: UsageTotals): Stat[] {
   if (isZero(totals.discount)) return [];
-  const { currency, listCost, discount } = totals.shown ?? { currency: 'USD', ...totals };
+  const { listCost, discount } = totals.shown ?? totals;
+  const { currency = 'USD', rateDates = [] } = totals.shown ?? {};
+  const shared = { currency, rateDates };
   return [
-    moneyStat('List', listCost, currency),
-    moneyStat('Discount', negated(discount), currency),
+    moneyStat('List', { ...shared, amount: listCost, usd: totals.listCost }),
+    moneyStat('Discount', {
+      ...shared,
+      amount: negated(discount),
+      usd: negated(totals.discount),
+    }),
   ];
 }
 

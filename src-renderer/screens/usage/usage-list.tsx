@@ -2,8 +2,8 @@ import { useMemo, useState, type ReactElement } from 'react';
 import type { UsagePage } from '../../../src-shared/ipc/usage.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
-import { columnPlaces } from '../../format/money.ts';
-import type { Column } from './columns.tsx';
+import { placesIn } from '../../format/money.ts';
+import { shownCost, type Column } from './columns.tsx';
 import { Grid } from './grid.tsx';
 import { itemsByDay, plainItems } from './list-items.ts';
 import { Pager } from './pager.tsx';
@@ -38,7 +38,10 @@ function useItems(page: UsagePage, { view, zone }: UsageViewState) {
 
 function useContextOf(page: UsagePage, zone: string, underDays: boolean) {
   const [now] = useState(() => Date.now());
-  const places = useMemo(() => columnPlaces(page.rows.map((row) => row.netCost)), [page]);
+  const places = useMemo(() => {
+    const currency = page.rows.find(({ shown }) => shown !== null)?.shown?.currency ?? 'USD';
+    return placesIn(page.rows.map(shownCost), currency);
+  }, [page]);
   return useMemo(() => ({ zone, now, underDays, places }), [zone, now, underDays, places]);
 }
 

@@ -5,21 +5,25 @@ import { useExportDialog } from '../export/export-context.tsx';
 import { describeExport, suggestedName } from '../export/export-name.ts';
 import { RangePicker } from './range-picker/range-picker.tsx';
 import { UsageScreen } from './usage-screen.tsx';
+import { useUsageAddress } from './use-usage-address.ts';
 import { useUsageView } from './view-context.tsx';
 
-/** Whether a dashboard led here: then the way back is one step of the window's history. */
-function ledFromDashboard(): boolean {
+const LED_FROM: Readonly<Record<string, string>> = { dashboard: 'Dashboard', projects: 'Projects' };
+
+/** The title of the screen that led here; null: none did. The way back is one step of the window's history. */
+function ledFrom(): string | null {
   const state: unknown = window.history.state;
-  return (
-    typeof state === 'object' && state !== null && 'from' in state && state.from === 'dashboard'
-  );
+  if (typeof state !== 'object' || state === null || !('from' in state)) return null;
+  return LED_FROM[String(state.from)] ?? null;
 }
 
 /** The usage screen in its frame. */
 export function UsagePage(): ReactElement {
-  const { view, filter, days } = useUsageView();
+  const state = useUsageView();
+  const { view, filter, days } = state;
+  useUsageAddress(state);
   const { show } = useExportDialog();
-  const [led] = useState(ledFromDashboard);
+  const [led] = useState(ledFrom);
   useCommandHandler('export.open', () =>
     show({
       filter,
@@ -32,8 +36,7 @@ export function UsagePage(): ReactElement {
     <>
       <TopBar
         title="Usage"
-        searchable
-        cameFrom={led ? { title: 'Dashboard', back: () => window.history.back() } : null}
+        cameFrom={led === null ? null : { title: led, back: () => window.history.back() }}
       >
         <RangePicker />
       </TopBar>

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { UsagePage, UsageTotals } from '../../../src-shared/ipc/usage.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { shareRows } from '../../api/share-rows.ts';
@@ -43,22 +43,15 @@ interface SplitProps extends Answers {
 
 /** The list, and beside it the usage log that is looked at. */
 function Split({ data, columns, page, totals }: SplitProps): ReactElement {
-  const { id, select, previous, next } = useSelection(data.rows);
-  const [inspecting, setInspecting] = useState(false);
-  const pick = useCallback(
-    (chosen: number) => {
-      select(chosen);
-      setInspecting(true);
-    },
-    [select],
-  );
+  const { row } = useUsageView().view;
+  const { id, select, inspecting, inspect, pick, previous, next } = useSelection(data.rows, row);
   const [first] = data.rows;
   const open = (): void => {
     if (id === null && first) select(first.id);
-    setInspecting(true);
+    inspect(true);
   };
   const close = (): void => {
-    setInspecting(false);
+    inspect(false);
     focusList();
   };
   const shown = inspecting && id !== null;
@@ -75,7 +68,7 @@ function Split({ data, columns, page, totals }: SplitProps): ReactElement {
         onMove={select}
         onPick={pick}
         onOpen={open}
-        onClose={() => setInspecting(false)}
+        onClose={() => inspect(false)}
       />
       {shown ? <Inspector id={id} onPrevious={previous} onNext={next} onClose={close} /> : null}
     </div>

@@ -14,9 +14,15 @@ function readIds(value: unknown): readonly string[] | undefined {
   return known.length > 0 ? known : undefined;
 }
 
-/** Rows are in US dollars: their head says so where totals are shown in another currency. */
+/** Without a rate for the currency that was asked for, amounts are in US dollars: their head says so. */
 function inDollars(column: Column): Column {
   return { ...column, header: `${column.header}, USD`, width: 108 };
+}
+
+function useHasNoRate(): boolean {
+  const money = useSettings()?.money;
+  if (!money || money.currency === 'USD') return false;
+  return money.exchangeRates.every(({ currency }) => currency !== money.currency);
 }
 
 export interface ColumnChoice {
@@ -33,13 +39,13 @@ export function useColumns(): ColumnChoice {
     writeStored(KEY, ids);
     setChosen(ids);
   }, []);
-  const isForeign = (useSettings()?.money.currency ?? 'USD') !== 'USD';
+  const hasNoRate = useHasNoRate();
   const columns = useMemo(
     () =>
       COLUMNS.filter(({ id }) => chosen.includes(id)).map((column) =>
-        isForeign && column.id === 'netCost' ? inDollars(column) : column,
+        hasNoRate && column.id === 'netCost' ? inDollars(column) : column,
       ),
-    [chosen, isForeign],
+    [chosen, hasNoRate],
   );
   return {
     chosen,

@@ -12,6 +12,7 @@ import type { VaultInfo } from '../../../src-shared/ipc/app.ts';
 import type { UsageFilter } from '../../../src-shared/ipc/usage.ts';
 import { readStored, writeStored } from '../../api/storage.ts';
 import { useToday, useZone } from '../../api/use-settings.ts';
+import { NameSlotsContext, NO_SLOTS } from '../../format/name-slots.ts';
 import { boundsOf, daysOf, type Days, type RangeChoice } from '../../range/range.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { toUsageFilter } from './filters.ts';
@@ -36,7 +37,7 @@ const ViewContext = createContext<UsageViewState | null>(null);
 
 /** The month to date, unless the newest row is older than that: nobody wants to begin with an empty table. */
 export function firstRange(
-  info: VaultInfo | undefined,
+  info: Pick<VaultInfo, 'lastTimestamp'> | undefined,
   zone: string,
   today: Temporal.PlainDate,
 ): RangeChoice {
@@ -58,7 +59,7 @@ function reduceAndKeep(view: UsageView, action: ViewAction): UsageView {
   return reduceView(view, action);
 }
 
-/** Keeps what the usage screen shows while other screens are open. */
+/** Keeps what the usage screen shows while other screens are open, and gives all of them the colours of names. */
 export function UsageViewProvider({
   info,
   children,
@@ -82,14 +83,18 @@ export function UsageViewProvider({
   }
   const days = useMemo(() => daysOf(view.range, today), [view.range, today]);
   const filter = useMemo(
-    () => toUsageFilter(view.filters, boundsOf(days, zone), view.text),
+    () => toUsageFilter(view.filters, boundsOf(days, zone), view.text, zone),
     [view.filters, view.text, days, zone],
   );
   const state = useMemo(
     () => ({ view, dispatch, filter, days, today, zone, first }),
     [view, filter, days, today, zone, first],
   );
-  return <UsageViewScope state={state}>{children}</UsageViewScope>;
+  return (
+    <NameSlotsContext value={info?.slots ?? NO_SLOTS}>
+      <UsageViewScope state={state}>{children}</UsageViewScope>
+    </NameSlotsContext>
+  );
 }
 
 /** Lets range picker, chips and filter editor below act on another view. */

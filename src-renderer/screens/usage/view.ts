@@ -11,6 +11,17 @@ export interface UsageView {
   limit: number;
   /** Cursors of the pages gone through; the last is the page shown, null the first page. */
   cursors: readonly (string | null)[];
+  /** The usage log that another screen led to, which is explained beside the list; null: none. */
+  row: number | null;
+}
+
+/** What another screen asks for; without a text or an order it is all of them, the newest first. */
+export interface Shown {
+  range: RangeChoice;
+  filters: Filters;
+  text?: string;
+  sortedBy?: SortField;
+  row?: number;
 }
 
 export type ViewAction =
@@ -19,8 +30,7 @@ export type ViewAction =
   | { type: 'text'; text: string }
   | { type: 'sort'; field: SortField }
   | { type: 'limit'; limit: number }
-  /** Another screen asks for these; without a text or an order it is all of them, the newest first. */
-  | { type: 'show'; range: RangeChoice; filters: Filters; text?: string; sortedBy?: SortField }
+  | ({ type: 'show' } & Shown)
   | { type: 'next'; cursor: string }
   | { type: 'back' }
   | { type: 'clear' };
@@ -35,6 +45,7 @@ export function initialView(range: RangeChoice, limit: number): UsageView {
     sort: { field: 'timestamp', descending: true },
     limit,
     cursors: FIRST_PAGE,
+    row: null,
   };
 }
 
@@ -44,6 +55,14 @@ function sorted(sort: UsageSort, field: SortField): UsageSort {
 
 /** Everything but turning the page begins at the first page again. */
 export function reduceView(view: UsageView, action: ViewAction): UsageView {
+  const next = change(view, action);
+  // Once the list is another than what was led to, so is the one that is looked at.
+  return next === view || action.type === 'show' || next.row === null
+    ? next
+    : { ...next, row: null };
+}
+
+function change(view: UsageView, action: ViewAction): UsageView {
   switch (action.type) {
     case 'next':
       return { ...view, cursors: [...view.cursors, action.cursor] };
@@ -57,6 +76,7 @@ export function reduceView(view: UsageView, action: ViewAction): UsageView {
         text: action.text ?? '',
         sort: { field: action.sortedBy ?? 'timestamp', descending: true },
         cursors: FIRST_PAGE,
+        row: action.row ?? null,
       };
     case 'range':
       return { ...view, range: action.range, cursors: FIRST_PAGE };

@@ -9,6 +9,7 @@ import { SearchSelect } from '../../../components/ui/select.tsx';
 import { FieldError } from '../../../components/ui/text-field.tsx';
 import { currencyLabel, currencyLabels, currencyOf } from '../../../format/currency.ts';
 import { replaceIn } from '../replace-in.ts';
+import type { SettingId } from '../find/settings-index.ts';
 import { SettingLine } from '../setting-line.tsx';
 import { draftOf, type Rate, type RateDraft } from './rate-draft.ts';
 import { RateForm } from './rate-form.tsx';
@@ -77,7 +78,11 @@ function ShownCurrency({
 }): ReactElement {
   const { wanted, choose } = state;
   return (
-    <SettingLine label="Show amounts in" help="Kept in US dollars, converted to be shown.">
+    <SettingLine
+      id="currency"
+      label="Show amounts in"
+      help="Kept in US dollars, converted to be shown."
+    >
       <SearchSelect
         label="Show amounts in"
         value={currencyLabel(wanted ?? money.currency)}
@@ -95,11 +100,14 @@ function ShownCurrency({
   );
 }
 
+/** Where the rates can be looked for. */
+const RATES: SettingId = 'rates';
+
 function Rates({ money, state }: { money: MoneySettings; state: CurrencyEdit }): ReactElement {
   const adder = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <div className="row list-head">
+      <div className="row list-head" data-setting={RATES}>
         <div className="grow">
           <div className="setting-label">Exchange rates</div>
           <div className="sm t3">

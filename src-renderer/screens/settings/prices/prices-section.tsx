@@ -13,6 +13,7 @@ import { SectionHead } from '../section-head.tsx';
 import { ModelList, modelKey, type PricedModel } from './model-list.tsx';
 import { OwnPrices } from './own-prices.tsx';
 import { draftOf, newPrice, type OwnPrice } from './price-draft.ts';
+import { PriceChart } from './price-chart.tsx';
 import { PriceForm } from './price-form.tsx';
 import { PriceTable } from './price-table.tsx';
 
@@ -54,6 +55,7 @@ function ModelPrices({ model, onAdd }: { model: PricedModel; onAdd: () => void }
           Your own price
         </Button>
       </header>
+      <PriceChart model={model.model} prices={model.prices} zone={zone} />
       <PriceTable prices={model.prices} zone={zone} />
       <p className="sm t3">
         Dollars for a million tokens. Your prices win over ChatVault’s, which win over the
@@ -101,7 +103,11 @@ export function PricesSection({ money }: { money: MoneySettings }): ReactElement
   const adder = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <SectionHead title="Prices" note="What a million tokens cost, by model, class and time">
+      <SectionHead
+        id="prices"
+        title="Prices"
+        note="What a million tokens cost, by model, class and time"
+      >
         <Button ref={adder} icon={Plus} onClick={() => edit({ price: null, model: '' })}>
           Add a price
         </Button>

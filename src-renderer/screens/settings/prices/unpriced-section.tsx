@@ -148,6 +148,7 @@ export function UnpricedSection({ money }: { money: MoneySettings }): ReactEleme
   return (
     <>
       <SectionHead
+        id="unpriced"
         title="Unpriced models"
         note="Counted and shown, never as $0, never at another model’s price"
       >

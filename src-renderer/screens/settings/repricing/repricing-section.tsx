@@ -98,6 +98,7 @@ export function RepricingSection(): ReactElement {
       </SectionHead>
       {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
       <SettingLine
+        id="reprice"
         label="Price anew"
         help="With the catalogue and your own prices of now, each request at its own time. Reported costs stay."
       >

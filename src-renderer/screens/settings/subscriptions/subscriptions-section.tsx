@@ -136,6 +136,7 @@ export function SubscriptionsSection({ money }: { money: MoneySettings }): React
   return (
     <>
       <SectionHead
+        id="plans"
         title="Subscriptions"
         note="Requests under a flat fee cost nothing more: their list cost is value"
       >

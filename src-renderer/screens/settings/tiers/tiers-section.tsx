@@ -81,6 +81,7 @@ function TiersHead({ lists }: { lists: ReturnType<typeof useTierLists> }): React
   const { edited, isNew, adder, begin, remove } = lists;
   return (
     <SectionHead
+      id="tiers"
       title="Tiers"
       note="A discount on the tokens of a calendar month, counted in the order of the requests"
     >

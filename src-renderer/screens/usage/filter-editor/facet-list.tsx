@@ -27,7 +27,8 @@ export function FacetOption({
   checked: boolean;
   onToggle: () => void;
   label: ReactNode;
-  count: number;
+  /** Null: nobody counted it. */
+  count: number | null;
   title?: string | undefined;
 }): ReactElement {
   return (
@@ -35,7 +36,7 @@ export function FacetOption({
       <label className={count === 0 ? 'option zero' : 'option'} title={title}>
         <Checkbox checked={checked} onChange={onToggle} />
         <span className="grow cut">{label}</span>
-        <span className="num">{formatCount(count)}</span>
+        {count === null ? null : <span className="num">{formatCount(count)}</span>}
       </label>
     </li>
   );

@@ -1,5 +1,4 @@
-import { Plus } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { UsageFacets } from '../../../../src-shared/ipc/usage.ts';
 import { messageOf } from '../../../api/bridge.ts';
 import { useCall } from '../../../api/use-call.ts';
@@ -8,14 +7,11 @@ import { Message } from '../../../components/ui/message.tsx';
 import { formatCount } from '../../../format/number.ts';
 import { describeLength } from '../../../range/describe.ts';
 import { DateRangeFields } from '../range-picker/date-range-fields.tsx';
-import { FIELD_LABELS, valuesOf } from '../filters.ts';
 import { useUsageView } from '../view-context.tsx';
 import { FacetSection } from './facet-section.tsx';
 import { ModelList } from './model-list.tsx';
+import { MoreSections } from './more-sections.tsx';
 import { StatusChoice } from './status-choice.tsx';
-
-const MORE = ['project', 'user', 'provider'] as const;
-type MoreField = (typeof MORE)[number];
 
 const NO_FACETS: UsageFacets = {
   model: [],
@@ -38,35 +34,6 @@ function DateSection(): ReactElement {
       </div>
       <DateRangeFields />
       <div className="sm t3 editor-length">{describeLength(days)}</div>
-    </>
-  );
-}
-
-function MoreSection({ facets, known }: { facets: UsageFacets; known: UsageFacets }): ReactElement {
-  const { view } = useUsageView();
-  const [opened, setOpened] = useState<readonly MoreField[]>(() =>
-    MORE.filter((field) => valuesOf(view.filters, field).length > 0),
-  );
-  const closed = MORE.filter((field) => !opened.includes(field));
-  return (
-    <>
-      {opened.map((field) => (
-        <FacetSection key={field} field={field} facets={facets[field]} known={known[field]} />
-      ))}
-      {closed.length > 0 ? (
-        <>
-          <div className="editor-head">
-            <h2 className="head">More</h2>
-          </div>
-          <div className="row">
-            {closed.map((field) => (
-              <Button key={field} icon={Plus} onClick={() => setOpened([...opened, field])}>
-                {FIELD_LABELS[field]}
-              </Button>
-            ))}
-          </div>
-        </>
-      ) : null}
     </>
   );
 }
@@ -101,7 +68,7 @@ export function FilterEditor({ onDone }: { onDone: () => void }): ReactElement {
           <StatusChoice counts={query.data?.status ?? null} />
           <FacetSection field="source" facets={facets.source} known={known.source} />
           <DateSection />
-          <MoreSection facets={facets} known={known} />
+          <MoreSections facets={facets} known={known} />
         </section>
       </div>
       <div className="dialog-foot">

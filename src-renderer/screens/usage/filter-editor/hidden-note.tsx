@@ -12,7 +12,7 @@ export function HiddenNote({ models }: { models: readonly FacetValue[] }): React
   const { view, dispatch, days, zone } = useUsageView();
   const hiding = view.filters.findLast((entry) => entry.field !== 'model');
   const rest = hiding ? withoutField(view.filters, hiding.field) : view.filters;
-  const filter = toUsageFilter(rest, boundsOf(days, zone), view.text);
+  const filter = toUsageFilter(rest, boundsOf(days, zone), view.text, zone);
   const facets = useCall('usage.facets', { filter }, { enabled: hiding !== undefined }).data;
   if (!hiding || !facets) return null;
   const hidden = facets.model

@@ -5,6 +5,7 @@ import type { UsageDetail } from '../../../../src-shared/ipc/usage.ts';
 import { messageOf } from '../../../api/bridge.ts';
 import { useCall, useCommand } from '../../../api/use-call.ts';
 import { Button, IconButton } from '../../../components/ui/button.tsx';
+import { FutureMark } from '../../../components/ui/in-future.tsx';
 import { Message } from '../../../components/ui/message.tsx';
 import { Skeleton, useLate } from '../../../components/ui/skeleton.tsx';
 import { Status } from '../../../components/ui/status.tsx';
@@ -59,6 +60,7 @@ function NetCost({ detail }: { detail: UsageDetail }): ReactElement {
 }
 
 function Figure({ detail }: { detail: UsageDetail }): ReactElement {
+  const [now] = useState(() => Date.now());
   return (
     <div className="insp-figure">
       <div className="grow">
@@ -67,7 +69,10 @@ function Figure({ detail }: { detail: UsageDetail }): ReactElement {
         </div>
         <NetCost detail={detail} />
       </div>
-      <Outcome detail={detail} />
+      <span className="insp-marks">
+        <Outcome detail={detail} />
+        {detail.timestamp > now ? <FutureMark /> : null}
+      </span>
     </div>
   );
 }

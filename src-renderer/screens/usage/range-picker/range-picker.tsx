@@ -73,8 +73,8 @@ export function RangePicker(): ReactElement {
     if (range) dispatch({ type: 'range', range });
   };
   useCommandHandler('usage.dates', () => setOpen(true));
-  useCommandHandler('usage.earlier', go(earlier));
-  useCommandHandler('usage.later', go(later));
+  useCommandHandler('usage.earlier', go(earlier), earlier !== null);
+  useCommandHandler('usage.later', go(later), later !== null);
   const name = describeChoice(view.range, today);
   const dates = describeDays(days);
   return (

@@ -1,0 +1,125 @@
+import { type Calendar, createCalendar } from '../../../src-shared/domain/calendar.ts';
+import { type BudgetRule, countsAll } from '../../../src-shared/domain/budgets/budget.ts';
+import { fromUsd } from '../../../src-shared/domain/exchange.ts';
+import { createForecast } from '../../../src-shared/domain/forecast/forecast.ts';
+import { restOfDay } from '../../../src-shared/domain/forecast/today.ts';
+import { dayOfDate } from '../../vault/rollups/local-days.ts';
+import { usualHours } from '../forecast/daily-costs.ts';
+import { feesOf } from '../money/fees.ts';
+import type { QueryKit } from '../query-kit.ts';
+import type { QuerySettings } from '../query-settings.ts';
+import { select } from '../selection.ts';
+import { dateOfDay } from './day-book.ts';
+import { type DaySpending, filterOf } from './spending.ts';
+import type { Standing, StandingQuestion, Standings } from './standing.ts';
+
+/** What a budget's period comes to at its end, in nanos of its currency. */
+export interface EndForecast {
+  readonly mean: bigint;
+  readonly lower: bigint;
+  readonly upper: bigint;
+  /** The local day on which the limit is reached; null: not within the period. */
+  readonly runsOutOn: string | null;
+  /** The chance that the period's total reaches an amount (≥). */
+  chanceToReach(amount: bigint): number;
+}
+
+/** Forecasts the ends of budgets' periods; the last answer for each is kept while nothing it depends on has changed. */
+export type EndForecasts = (
+  budget: StandingQuestion,
+  standing: Standing,
+  now: number,
+) => EndForecast | null;
+
+/** Another quarter of an hour is another question. */
+const STEP_MS = 900_000;
+
+/** Makes them. */
+export function createEndForecasts(
+  kit: QueryKit,
+  standings: Standings,
+  settings: () => QuerySettings['prediction'],
+): EndForecasts {
+  const kept = new Map<string, { question: string; answer: EndForecast | null }>();
+  return (budget, standing, now) => {
+    const { windowDays, confidenceInterval } = settings();
+    const { spending, user, today } = standing;
+    if (spending === null) return null;
+    const range = {
+      first: dateOfDay(dayOfDate(today) - windowDays),
+      end: dateOfDay(dayOfDate(today) + 1),
+    };
+    const days = standings.days(budget, user, range, now);
+    const key = `${budget.id} ${user ?? ''}`;
+    const spent = [...days].map(([date, { own }]) => `${date} ${own}`).join();
+    const question = `${budget.version} ${Math.floor(now / STEP_MS)} ${confidenceInterval} ${range.first} ${spending.own} ${spent}`;
+    const before = kept.get(key);
+    if (before?.question === question) return before.answer;
+    const answer = forecast(kit, {
+      standing,
+      days,
+      now,
+      windowDays,
+      confidence: confidenceInterval,
+    });
+    kept.set(key, { question, answer });
+    return answer;
+  };
+}
+
+interface ForecastQuestion {
+  standing: Standing;
+  days: ReadonlyMap<string, DaySpending>;
+  now: number;
+  windowDays: number;
+  confidence: number;
+}
+
+function forecast(
+  kit: QueryKit,
+  { standing, days, now, windowDays, confidence }: ForecastQuestion,
+): EndForecast | null {
+  const { rule, user, today, spending, period } = standing;
+  const first = [...days].find(([, { requests }]) => requests > 0)?.[0];
+  if (spending === null || first === undefined || first >= today) return null;
+  const calendar = calendarOf(kit, rule);
+  const hours = usualHours(kit, select(kit, filterOf(rule, user)), calendar, now);
+  const costOn = (date: string): bigint => {
+    const day = days.get(date);
+    return day === undefined ? 0n : day.own - day.fees;
+  };
+  const count = dayOfDate(today) - dayOfDate(first);
+  const found = createForecast({
+    history: {
+      firstDay: first,
+      costs: Array.from({ length: count }, (_, at) => costOn(dateOfDay(dayOfDate(first) + at))),
+    },
+    today: { spent: costOn(today), restPart: restOfDay(calendar, now, hours) },
+    windowDays,
+    method: 'auto',
+    confidence,
+    fixedCost: feesIn(kit, standing),
+  });
+  if (found === null) return null;
+  const { mean, lower, upper, reachedOn, chanceToReach } = found.until(period.end, spending.own);
+  return { mean, lower, upper, runsOutOn: reachedOn(rule.limit), chanceToReach };
+}
+
+/** The calendar of a rule: its own zone's, else that of the settings. */
+function calendarOf(kit: QueryKit, { timeZone }: BudgetRule): Calendar {
+  const own = kit.money().calendar;
+  return timeZone === null || timeZone === own.timeZone ? own : createCalendar(timeZone);
+}
+
+/** Fees that are due on a local day, in nanos of the budget's currency. */
+function feesIn(kit: QueryKit, { rule, user }: Standing): (date: string) => bigint {
+  const rules = kit.money();
+  const plans = rules.terms.plans.map(({ plan }) => plan);
+  const counts = rule.counts === 'paid' && user === null && countsAll(rule.scope);
+  if (!counts || plans.length === 0) return () => 0n;
+  return (date) => {
+    const rate = rules.rateOn(rule.currency, date);
+    const fee = feesOf(rules, plans, { first: date, last: date });
+    return rate === null ? 0n : fromUsd(fee, rate.unitsPerUsd);
+  };
+}

@@ -1,0 +1,63 @@
+import {
+  Bell,
+  CalendarDays,
+  ChevronLeft,
+  ChevronRight,
+  Columns3,
+  CornerDownRight,
+  Download,
+  FileText,
+  FolderInput,
+  FolderOpen,
+  FolderTree,
+  Import,
+  Info,
+  Keyboard,
+  LayoutDashboard,
+  ListFilter,
+  Plus,
+  Search,
+  Settings,
+  Table2,
+  TrendingUp,
+  Upload,
+  Wallet,
+  ZoomIn,
+  ZoomOut,
+  type LucideIcon,
+} from 'lucide-react';
+import type { CommandId } from '../../../src-shared/commands.ts';
+
+const ICONS: Partial<Readonly<Record<CommandId, LucideIcon>>> = {
+  'go.dashboard': LayoutDashboard,
+  'go.usage': Table2,
+  'go.projects': FolderTree,
+  'go.predict': TrendingUp,
+  'go.budgets': Wallet,
+  'budget.new': Plus,
+  'alerts.open': Bell,
+  'go.sources': Import,
+  'go.settings': Settings,
+  'import.files': Plus,
+  'import.folder': FolderInput,
+  'export.open': Upload,
+  'config.open': FileText,
+  'vault.reveal': FolderOpen,
+  'usage.search': Search,
+  'usage.filter': ListFilter,
+  'usage.dates': CalendarDays,
+  'usage.earlier': ChevronLeft,
+  'usage.later': ChevronRight,
+  'usage.columns': Columns3,
+  'chart.table': Table2,
+  'chart.save': Download,
+  'app.shortcuts': Keyboard,
+  'app.about': Info,
+  'zoom.in': ZoomIn,
+  'zoom.out': ZoomOut,
+};
+
+/** The icon of a command; those without one of their own share one. */
+export function iconOf(id: CommandId): LucideIcon {
+  return ICONS[id] ?? CornerDownRight;
+}

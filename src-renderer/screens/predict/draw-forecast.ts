@@ -1,0 +1,113 @@
+import { tokenColor } from '../../components/chart/colors.ts';
+import { pictureFont } from '../../components/chart/picture.ts';
+import { scaleFor } from '../../components/chart/scale.ts';
+
+/** A day of the chart, US dollars: what it cost, or what is expected. */
+interface ChartDay {
+  label: string;
+  cost: number | null;
+  ahead: { mean: number; lower: number; upper: number } | null;
+}
+
+/** History, today the last of it, and the forecast after it. */
+export interface ForecastSpec {
+  days: readonly ChartDay[];
+  tick: (value: number, step: number) => string;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+const LEFT = 48;
+const TOP = 24;
+const FOOT = 24;
+/** Room for a label under the axis, in pixels. */
+const LABEL = 56;
+const MOST_BAR = 40;
+
+/** Width of a day, and where one begins, in pixels. */
+export function daySlots(
+  count: number,
+  width: number,
+): { slot: number; x: (at: number) => number } {
+  const slot = Math.max(0, width - LEFT) / Math.max(1, count);
+  return { slot, x: (at) => LEFT + at * slot };
+}
+
+/** Draws bars of what was, the band and the dashed mean of what comes, and the line between. */
+export function drawForecast(
+  context: CanvasRenderingContext2D,
+  { days, tick }: ForecastSpec,
+  { width, height }: Size,
+): void {
+  const largest = Math.max(0, ...days.map(({ cost, ahead }) => ahead?.upper ?? cost ?? 0));
+  const { step, max } = scaleFor(largest);
+  const bottom = height - FOOT;
+  const y = (value: number): number => bottom - (value / max) * (bottom - TOP);
+  const { slot, x } = daySlots(days.length, width);
+  context.save();
+  context.font = pictureFont(11);
+  context.textBaseline = 'middle';
+  for (let line = 0; line <= Math.round(max / step); line += 1) {
+    const at = Math.round(y(line * step));
+    context.fillStyle = tokenColor('--chart-grid');
+    context.fillRect(LEFT, at, width - LEFT, 1);
+    context.fillStyle = tokenColor('--chart-axis');
+    context.textAlign = 'right';
+    context.fillText(tick(line * step, step), LEFT - 8, at);
+  }
+  drawDays(context, days, { slot, x, y });
+  const every = Math.max(1, Math.ceil(LABEL / Math.max(1, slot)));
+  context.fillStyle = tokenColor('--chart-axis');
+  context.textAlign = 'center';
+  for (const [at, { label }] of days.entries())
+    if (at % every === 0 && x(at) + slot / 2 < width - LABEL / 3)
+      context.fillText(label, Math.max(x(at) + slot / 2, LEFT + 12), bottom + FOOT / 2 + 2);
+  drawNow(context, x(days.findLastIndex(({ ahead }) => ahead === null) + 1), bottom);
+  context.restore();
+}
+
+function drawDays(
+  context: CanvasRenderingContext2D,
+  days: readonly ChartDay[],
+  { slot, x, y }: { slot: number; x: (at: number) => number; y: (value: number) => number },
+): void {
+  const bar = Math.min(MOST_BAR, slot * 0.72);
+  context.lineWidth = 1.5;
+  context.strokeStyle = tokenColor('--accent');
+  context.setLineDash([4, 3]);
+  for (const [at, { cost, ahead }] of days.entries()) {
+    if (ahead) {
+      context.fillStyle = tokenColor('--chart-band');
+      context.fillRect(x(at), y(ahead.upper), slot, y(ahead.lower) - y(ahead.upper));
+      context.beginPath();
+      context.moveTo(x(at), y(ahead.mean));
+      context.lineTo(x(at + 1), y(ahead.mean));
+      context.stroke();
+    } else if (cost !== null) {
+      context.fillStyle = tokenColor('--accent');
+      context.fillRect(x(at) + (slot - bar) / 2, y(cost), bar, y(0) - y(cost));
+    }
+  }
+  context.setLineDash([]);
+}
+
+function drawNow(context: CanvasRenderingContext2D, x: number, bottom: number): void {
+  const at = Math.round(x) + 0.5;
+  context.strokeStyle = tokenColor('--chart-today');
+  context.fillStyle = tokenColor('--chart-today');
+  context.lineWidth = 1;
+  context.setLineDash([2, 2]);
+  context.beginPath();
+  context.moveTo(at, TOP - 16);
+  context.lineTo(at, bottom);
+  context.stroke();
+  context.setLineDash([]);
+  context.font = pictureFont(11, 500);
+  context.textAlign = 'right';
+  context.fillText('Now', at - 6, TOP - 12);
+  context.textAlign = 'left';
+  context.fillText('Forecast', at + 6, TOP - 12);
+}
