@@ -33,7 +33,7 @@ export const GO_COMMANDS = [
     id: 'go.predict',
     label: 'Predict',
     group: 'Go to',
-    keys: 'G R',
+    keys: 'G P',
     menu: 'go',
     palette: 'Go to',
     words: 'forecast, month end, trend, backtest',

@@ -52,6 +52,7 @@ export const predictionSchema = z.object({
   /** Tomorrow first. */
   days: z.array(intervalSchema.extend({ date: dateSchema })),
   total: intervalSchema.extend({ confidence: z.number() }).nullable(),
+  /** What the running month comes to; `end` is its last local day. */
   monthEnd: intervalSchema.extend({ spent: moneySchema, end: dateSchema }).nullable(),
   backtest: scoreSchema
     .omit({ name: true })

@@ -62,12 +62,12 @@ describe('the forecast', () => {
     expect(screen.queryByRole('group', { name: 'Basis' })).toBeNull();
   });
 
-  it('is reached by G R', async () => {
+  it('is reached by G P', async () => {
     renderApp('/usage');
     await screen.findByRole('link', { name: 'Predict' });
     await waitFor(() => {
       press('g');
-      press('r');
+      press('p');
       expect(window.location.hash).toBe('#/predict');
     });
   });

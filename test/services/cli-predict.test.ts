@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backtestCommand } from '../../src-main/cli/backtest.ts';
+import { budgetCommand } from '../../src-main/cli/budget/budget.ts';
 import { importCommand } from '../../src-main/cli/import.ts';
 import { predictCommand } from '../../src-main/cli/predict.ts';
 import { usageCommand } from '../../src-main/cli/usage.ts';
@@ -14,7 +15,8 @@ const DAY = 86_400_000;
 
 /** A home with one request a day at noon, `outputs[0]` yesterday and so on back, of a cent a thousand tokens. */
 function createHome(outputs: readonly number[], yaml = '') {
-  const made = createCli([importCommand, usageCommand, predictCommand, backtestCommand], () => NOW);
+  const commands = [importCommand, usageCommand, predictCommand, backtestCommand, budgetCommand];
+  const made = createCli(commands, () => NOW);
   const costs = '{input_cost_per_token: 0, output_cost_per_token: 0.01}';
   writeFileSync(
     join(made.dataDir, 'config.yaml'),
@@ -50,8 +52,22 @@ test('a rising series predicts a rise; the month holds what is spent', async () 
     totals: { netCost: string };
   };
   expect(found.monthEnd?.spent).toBe(totals.netCost);
+  expect(found.monthEnd?.end).toBe('2026-11-30');
   expect(Number(found.monthEnd?.lower)).toBeGreaterThanOrEqual(Number(totals.netCost));
   expect(await predict('--days', '10')).toEqual(found);
+});
+
+test('a budget on everything forecasts what the prediction says', async () => {
+  const { cli, json, predict } = createHome(
+    Array.from({ length: 70 }, (_, ago) => 100 + (ago % 7) * 30),
+  );
+  await cli('import');
+  const { budgets } = (await json('budget', 'add', 'All', '--amount', '1000')) as {
+    budgets: { spending: string; forecast: { mean: string; lower: string; upper: string } }[];
+  };
+  const { monthEnd } = await predict();
+  const { mean, lower, upper, spent } = monthEnd ?? {};
+  expect(budgets[0]).toMatchObject({ spending: spent, forecast: { mean, lower, upper } });
 });
 
 test('rows after a moment are not there, and the past of it stays the same', async () => {

@@ -4,7 +4,7 @@ import { fromUsd } from '../../../src-shared/domain/exchange.ts';
 import { createForecast } from '../../../src-shared/domain/forecast/forecast.ts';
 import { restOfDay } from '../../../src-shared/domain/forecast/today.ts';
 import { dayOfDate } from '../../vault/rollups/local-days.ts';
-import { usualHours } from '../forecast/daily-costs.ts';
+import { partOfFirstDay, usualHours } from '../forecast/daily-costs.ts';
 import { feesOf } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { QuerySettings } from '../query-settings.ts';
@@ -31,6 +31,8 @@ export type EndForecasts = (
   now: number,
 ) => EndForecast | null;
 
+/** Days that a forecast learns from, its window being the last of them; as a prediction of all does, but for older ones. */
+const HISTORY_DAYS = 730;
 /** Another quarter of an hour is another question. */
 const STEP_MS = 900_000;
 
@@ -46,7 +48,7 @@ export function createEndForecasts(
     const { spending, user, today } = standing;
     if (spending === null) return null;
     const range = {
-      first: dateOfDay(dayOfDate(today) - windowDays),
+      first: dateOfDay(dayOfDate(today) - HISTORY_DAYS),
       end: dateOfDay(dayOfDate(today) + 1),
     };
     const days = standings.days(budget, user, range, now);
@@ -83,7 +85,8 @@ function forecast(
   const first = [...days].find(([, { requests }]) => requests > 0)?.[0];
   if (spending === null || first === undefined || first >= today) return null;
   const calendar = calendarOf(kit, rule);
-  const hours = usualHours(kit, select(kit, filterOf(rule, user)), calendar, now);
+  const selection = select(kit, filterOf(rule, user));
+  const hours = usualHours(kit, selection, calendar, now);
   const costOn = (date: string): bigint => {
     const day = days.get(date);
     return day === undefined ? 0n : day.own - day.fees;
@@ -93,6 +96,7 @@ function forecast(
     history: {
       firstDay: first,
       costs: Array.from({ length: count }, (_, at) => costOn(dateOfDay(dayOfDate(first) + at))),
+      firstDayPart: partOfFirstDay(kit, selection, calendar, dayOfDate(first), hours),
     },
     today: { spent: costOn(today), restPart: restOfDay(calendar, now, hours) },
     windowDays,

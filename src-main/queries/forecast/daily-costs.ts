@@ -129,8 +129,11 @@ export function usualHours(
   return hours;
 }
 
-/** History begins with the oldest log that is left: its day is known from then on only. */
-function partOfFirstDay(
+/**
+ * Part (0 to 1) of a usual day's usage that the first day of a history covers: it begins with the oldest log that is left, and
+ * is known from then on only.
+ */
+export function partOfFirstDay(
   kit: QueryKit,
   selection: Selection,
   calendar: Calendar,

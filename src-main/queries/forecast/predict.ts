@@ -142,7 +142,7 @@ function monthEndOf(
     spent += costs.costOf(date) + feeOf(date);
   }
   const until = forecast.until(end, spent);
-  return { ...toText(until), spent: formatUsd(spent), end };
+  return { ...toText(until), spent: formatUsd(spent), end: calendar.dateOf(month.end - 1) };
 }
 
 function dayAfter(date: string): string {

@@ -119,6 +119,7 @@ export function BacktestView({ data, day }: { data: BacktestResult; day: number 
       <hr className="rule" />
       <ChartSection
         id="months"
+        className="predict-months"
         title="Each month"
         under={`Forecast on day ${day} of the month`}
         table={table}
