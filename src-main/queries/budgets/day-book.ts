@@ -1,4 +1,5 @@
 import type { Calendar } from '../../../src-shared/domain/calendar.ts';
+import { isoDate } from '../../../src-shared/domain/day-number.ts';
 import { CostStatus } from '../../vault/kinds.ts';
 import { dayOf } from '../dashboard/days/day-sql.ts';
 import type { QueryKit } from '../query-kit.ts';
@@ -95,7 +96,7 @@ function* readCells(
   { first, end }: { first: number; end: number },
   asOf: number | null,
 ): Generator<{ day: number; cell: DayCell }> {
-  const range = { from: calendar.startOf(dateOfDay(first)), to: calendar.startOf(dateOfDay(end)) };
+  const range = { from: calendar.startOf(isoDate(first)), to: calendar.startOf(isoDate(end)) };
   if (asOf !== null) range.to = Math.min(range.to, asOf + 1);
   const isOwn = calendar.timeZone === kit.money().calendar.timeZone;
   const parts = partsOf(kit, select(kit, range), isOwn ? 'day' : 'quarter');
@@ -128,11 +129,4 @@ function sumsOf(covered: CoverageSql): Record<keyof CoverageSql, string[]> {
       : 'coalesce(sum(unpriced), 0)',
   ];
   return { days: of('days'), rollups: of('rollups'), rows: of('rows') };
-}
-
-const DAY_MS = 86_400_000;
-
-/** The date of a day since 1970. */
-export function dateOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import { type Calendar, createCalendar } from '../../../src-shared/domain/calendar.ts';
 import { type BudgetRule, countsAll } from '../../../src-shared/domain/budgets/budget.ts';
+import { isoDate } from '../../../src-shared/domain/day-number.ts';
 import { fromUsd } from '../../../src-shared/domain/exchange.ts';
 import { createForecast } from '../../../src-shared/domain/forecast/forecast.ts';
 import { restOfDay } from '../../../src-shared/domain/forecast/today.ts';
@@ -9,7 +10,6 @@ import { feesOf } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { QuerySettings } from '../query-settings.ts';
 import { select } from '../selection.ts';
-import { dateOfDay } from './day-book.ts';
 import { type DaySpending, filterOf } from './spending.ts';
 import type { Standing, StandingQuestion, Standings } from './standing.ts';
 
@@ -48,8 +48,8 @@ export function createEndForecasts(
     const { spending, user, today } = standing;
     if (spending === null) return null;
     const range = {
-      first: dateOfDay(dayOfDate(today) - HISTORY_DAYS),
-      end: dateOfDay(dayOfDate(today) + 1),
+      first: isoDate(dayOfDate(today) - HISTORY_DAYS),
+      end: isoDate(dayOfDate(today) + 1),
     };
     const days = standings.days(budget, user, range, now);
     const key = `${budget.id} ${user ?? ''}`;
@@ -95,7 +95,7 @@ function forecast(
   const found = createForecast({
     history: {
       firstDay: first,
-      costs: Array.from({ length: count }, (_, at) => costOn(dateOfDay(dayOfDate(first) + at))),
+      costs: Array.from({ length: count }, (_, at) => costOn(isoDate(dayOfDate(first) + at))),
       firstDayPart: partOfFirstDay(kit, selection, calendar, dayOfDate(first), hours),
     },
     today: { spent: costOn(today), restPart: restOfDay(calendar, now, hours) },

@@ -1,12 +1,13 @@
 import { type BudgetRule, countsAll } from '../../../src-shared/domain/budgets/budget.ts';
 import type { PeriodDates } from '../../../src-shared/domain/budgets/period.ts';
+import { isoDate } from '../../../src-shared/domain/day-number.ts';
 import { fromUsd } from '../../../src-shared/domain/exchange.ts';
 import type { UsageFilter } from '../../../src-shared/ipc/usage.ts';
 import { dayOfDate } from '../../vault/rollups/local-days.ts';
 import { feesOf } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { type IdSet, select } from '../selection.ts';
-import { dateOfDay, type DayBook, type DayCell } from './day-book.ts';
+import { type DayBook, type DayCell } from './day-book.ts';
 
 /** What a budget asks its spending for. */
 interface SpendingQuestion {
@@ -72,7 +73,7 @@ export function createSpendings(kit: QueryKit): Spendings {
     const hasFees = rule.counts === 'paid' && question.user === null && countsAll(rule.scope);
     const days = new Map<string, DaySpending>();
     for (let day = first; day < end; day += 1) {
-      const date = dateOfDay(day);
+      const date = isoDate(day);
       const version = book.versionOf(day);
       const before = kept.get(day);
       const isDue = date <= today;

@@ -1,4 +1,5 @@
 import type { DailyHistory } from '../../../src-shared/domain/forecast/history.ts';
+import { isoDate } from '../../../src-shared/domain/day-number.ts';
 import { restOfDay } from '../../../src-shared/domain/forecast/today.ts';
 import type { Calendar } from '../../../src-shared/domain/calendar.ts';
 import type { UsageFilter } from '../../../src-shared/ipc/usage.ts';
@@ -52,7 +53,7 @@ export function dailyCosts(kit: QueryKit, question: CostsQuestion): DailyCosts {
   const history =
     first < today
       ? {
-          firstDay: dateOf(first),
+          firstDay: isoDate(first),
           costs: Array.from({ length: today - first }, (_, index) => days.get(first + index) ?? 0n),
           firstDayPart: partOfFirstDay(
             kit,
@@ -140,7 +141,7 @@ export function partOfFirstDay(
   first: number,
   hours: readonly number[],
 ): number {
-  const [from, end] = [calendar.startOf(dateOf(first)), calendar.startOf(dateOf(first + 1))];
+  const [from, end] = [calendar.startOf(isoDate(first)), calendar.startOf(isoDate(first + 1))];
   const day = {
     ...selection,
     from: Math.max(from, selection.from ?? from),
@@ -150,8 +151,4 @@ export function partOfFirstDay(
   const buckets = readParts(kit, partsOf(kit, day), ['bucket'], none).map(([at]) => Number(at));
   const begun = Math.min(...buckets) * BUCKET_MS;
   return Number.isFinite(begun) ? restOfDay(calendar, Math.max(begun, from), hours) : 1;
-}
-
-function dateOf(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import { type Calendar, createCalendar } from '../../../src-shared/domain/calendar.ts';
+import { dayAfter, dayNumber, isoDate } from '../../../src-shared/domain/day-number.ts';
 import { backtest } from '../../../src-shared/domain/forecast/backtest.ts';
 import { createForecast, type Forecast } from '../../../src-shared/domain/forecast/forecast.ts';
 import type { Interval } from '../../../src-shared/domain/forecast/amount.ts';
@@ -115,14 +116,12 @@ function feesIn(kit: QueryKit, { filter, basis }: PredictInput): (date: string) 
   return (date) => feesOf(rules, plans, { first: date, last: date });
 }
 
-const DAY_MS = 86_400_000;
-
 function historyOf({ history }: DailyCosts, feeOf: (date: string) => bigint) {
   if (history === null) return [];
-  const first = Date.parse(`${history.firstDay}T00:00:00Z`);
+  const first = dayNumber(history.firstDay);
   const from = Math.max(0, history.costs.length - MOST_HISTORY);
   return history.costs.slice(from).map((cost, index) => {
-    const date = new Date(first + (from + index) * DAY_MS).toISOString().slice(0, 10);
+    const date = isoDate(first + from + index);
     return { date, cost: formatUsd(cost + feeOf(date)) };
   });
 }
@@ -143,10 +142,6 @@ function monthEndOf(
   }
   const until = forecast.until(end, spent);
   return { ...toText(until), spent: formatUsd(spent), end: calendar.dateOf(month.end - 1) };
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 
 function toPrediction(forecast: Forecast, days: number, confidence: number) {

@@ -1,3 +1,4 @@
+import { isoDate } from '../../../src-shared/domain/day-number.ts';
 import type { Calendar } from '../../../src-shared/domain/calendar.ts';
 import { fromUsd, type RateOfDay } from '../../../src-shared/domain/exchange.ts';
 import { formatUsd } from '../../../src-shared/domain/money.ts';
@@ -12,8 +13,6 @@ export interface DisplayRates {
   rateOf(stretch: number): RateOfDay | undefined;
 }
 
-const DAY_MS = 86_400_000;
-
 /** The rates of days of a calendar; null where US dollars are shown, no rate is known, or the days are those of another zone than the settings'. */
 export function displayRates(kit: QueryKit, calendar: Calendar): DisplayRates | null {
   const { currency, rateOn, calendar: own } = kit.money();
@@ -22,7 +21,7 @@ export function displayRates(kit: QueryKit, calendar: Calendar): DisplayRates | 
   const stretches: RateOfDay[] = [];
   const byDay = new Map<number, number>();
   const find = (day: number): number => {
-    const rate = rateOn(currency, new Date(day * DAY_MS).toISOString().slice(0, 10));
+    const rate = rateOn(currency, isoDate(day));
     const known = rate === null ? -1 : stretches.indexOf(rate);
     return known >= 0 || rate === null ? known : stretches.push(rate) - 1;
   };

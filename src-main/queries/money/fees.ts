@@ -1,3 +1,4 @@
+import { dayAfter } from '../../../src-shared/domain/day-number.ts';
 import { toUsd } from '../../../src-shared/domain/exchange.ts';
 import { feeOfDay, type Plan } from '../../../src-shared/domain/pricing/plans.ts';
 import type { MoneyRules } from './money-rules.ts';
@@ -25,11 +26,5 @@ function feeInUsd({ rateOn }: MoneyRules, plan: Plan, date: string): bigint {
 
 /** The dates of a range, in order. */
 export function* datesOf({ first, last }: Days): Generator<string> {
-  for (let date = first; date <= last; date = nextDate(date)) yield date;
-}
-
-const DAY_MS = 86_400_000;
-
-function nextDate(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  for (let date = first; date <= last; date = dayAfter(date)) yield date;
 }

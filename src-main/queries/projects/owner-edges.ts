@@ -1,3 +1,4 @@
+import { isoDate } from '../../../src-shared/domain/day-number.ts';
 import type { OwnerKind } from '../../../src-shared/ipc/projects.ts';
 import { BUCKET_MS } from '../../vault/kinds.ts';
 import { allOf, condition } from '../condition.ts';
@@ -16,7 +17,6 @@ export interface Edges {
 
 /** Most names whose edges are looked up; the dearest ones, for each costs two searches. */
 const MOST = 300;
-const DAY_MS = 86_400_000;
 
 /** When each project or user was first and last used within the range; the cells tell the day, its rows the time. */
 export function edgesOf(
@@ -61,13 +61,12 @@ function daysById({ cells }: Scope, by: OwnerKind): Map<number, Edges> {
 /** The times in which rows of a local day's cells lie, worked out once a day. */
 function createBounds({ calendar, range }: Scope): (day: number) => Range {
   const known = new Map<number, Range>();
-  const dateOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
   return (day) => {
     const found = known.get(day);
     if (found !== undefined) return found;
     // Days are those of quarter-hours, one of which may lie across a midnight.
-    const from = Math.max(range.from, calendar.startOf(dateOf(day)) - BUCKET_MS);
-    const to = Math.min(range.to, calendar.startOf(dateOf(day + 1)) + BUCKET_MS);
+    const from = Math.max(range.from, calendar.startOf(isoDate(day)) - BUCKET_MS);
+    const to = Math.min(range.to, calendar.startOf(isoDate(day + 1)) + BUCKET_MS);
     known.set(day, { from, to });
     return { from, to };
   };

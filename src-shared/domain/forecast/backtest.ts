@@ -1,6 +1,6 @@
 import { type Interval, toNanos } from './amount.ts';
 import { BASELINES, baselineOutlook } from './baselines.ts';
-import { isoDate, monthAround } from './day-number.ts';
+import { isoDate, monthAround } from '../day-number.ts';
 import { type BlendPlan, type DailyValues, follow } from './follow.ts';
 import { type DailyHistory, wholeValues, windowOf } from './history.ts';
 import { FORECAST_METHODS, LEAST_DAYS, PLANS, resolveMethod, type UsedMethod } from './methods.ts';

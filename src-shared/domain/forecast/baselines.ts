@@ -1,4 +1,4 @@
-import { monthAround, weekdayOf } from './day-number.ts';
+import { monthAround, weekdayOf } from '../day-number.ts';
 import type { DailyValues } from './follow.ts';
 import type { Outlook, Stretch } from './outlook.ts';
 import { studentTCdf, studentTQuantile } from './student-t.ts';

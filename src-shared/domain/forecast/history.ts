@@ -1,4 +1,4 @@
-import { dayNumber } from './day-number.ts';
+import { dayNumber } from '../day-number.ts';
 import type { DailyValues } from './follow.ts';
 
 /** Net cost by local day, idle days as zero, without gaps, from the first day with a usage log to yesterday. */

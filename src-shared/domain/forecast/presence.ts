@@ -1,4 +1,4 @@
-import { weekdayOf } from './day-number.ts';
+import { weekdayOf } from '../day-number.ts';
 import type { View } from './view.ts';
 
 /** Chances a day of going away for a while, of stopping, and of coming back from either. */

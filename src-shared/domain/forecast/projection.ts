@@ -1,5 +1,5 @@
 import { type Interval, toNanos } from './amount.ts';
-import { dayNumber, isoDate } from './day-number.ts';
+import { dayNumber, isoDate } from '../day-number.ts';
 import type { Outlook, Stretch } from './outlook.ts';
 
 /** The day that is running. */

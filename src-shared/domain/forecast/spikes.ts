@@ -1,5 +1,5 @@
 import { toNanos } from './amount.ts';
-import { isoDate } from './day-number.ts';
+import { isoDate } from '../day-number.ts';
 import { dayScale } from './blend.ts';
 import { follow, type Stand } from './follow.ts';
 import { type DailyHistory, wholeValues } from './history.ts';

@@ -1,5 +1,5 @@
 import { capOf } from './cap.ts';
-import { weekdayOf } from './day-number.ts';
+import { weekdayOf } from '../day-number.ts';
 import { lastShift } from './level-shift.ts';
 
 /** What a forecast made on one day may look at: the window of days before it. */

@@ -1,4 +1,5 @@
 import type { Calendar } from '../../../../src-shared/domain/calendar.ts';
+import { isoDate } from '../../../../src-shared/domain/day-number.ts';
 import { dayOfDate } from '../../../vault/rollups/local-days.ts';
 import type { QueryKit } from '../../query-kit.ts';
 import { isImpossible, isOfRows, type Selection } from '../../selection.ts';
@@ -160,9 +161,7 @@ function runsOf(days: readonly number[]): Run[] {
   return [{ first: first.first, last: last.last }];
 }
 
-const DAY_MS = 86_400_000;
-
 /** The first moment (UTC ms) of a local day that is told as days since 1970. */
 export function startOfDay(calendar: Calendar, day: number): number {
-  return calendar.startOf(new Date(day * DAY_MS).toISOString().slice(0, 10));
+  return calendar.startOf(isoDate(day));
 }

@@ -28,3 +28,8 @@ export function monthAround(day: number): { first: number; end: number } {
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   return { first: Date.UTC(year, month) / DAY_MS, end: Date.UTC(year, month + 1) / DAY_MS };
 }
+
+/** The local date after another. */
+export function dayAfter(date: string): string {
+  return isoDate(dayNumber(date) + 1);
+}
