@@ -5,7 +5,8 @@ import {
 } from '../../src-shared/ipc/forecast.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
-import { askForecast, choiceOf, FORECAST_OPTIONS, wholeOf } from './forecast-options.ts';
+import { askForecast, FORECAST_OPTIONS } from './forecast-options.ts';
+import { choiceOf, wholeOf } from './option-values.ts';
 import { layOut } from './table.ts';
 
 function run(context: CommandContext): Promise<number> {

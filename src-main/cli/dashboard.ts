@@ -4,7 +4,6 @@ import {
   type DashboardPeriod,
   MAX_POINTS,
 } from '../../src-shared/ipc/dashboard.ts';
-import { invalidInput } from '../../src-shared/ipc/envelope.ts';
 import type { DashboardQuestion } from '../queries/dashboard/scope.ts';
 import { querySettings } from '../queries/query-settings.ts';
 import { createQueries } from '../queries/query-table.ts';
@@ -12,6 +11,7 @@ import { openVault } from '../vault/open.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { showDashboard } from './dashboard-text.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
+import { choiceOf, wholeOf } from './option-values.ts';
 
 /** Points when none are asked for. */
 const DEFAULT_POINTS = 30;
@@ -42,27 +42,12 @@ function readQuestion(context: CommandContext): DashboardQuestion {
   if (asOfGiven) filter.to = Math.min(filter.to ?? Number.POSITIVE_INFINITY, now + 1);
   return {
     filter,
-    period: readPeriod(args.one('period')),
-    points: readPoints(args.one('points')),
+    period: choiceOf<DashboardPeriod>('--period', args.one('period') ?? 'daily', DASHBOARD_PERIODS),
+    points: wholeOf('--points', args.one('points') ?? String(DEFAULT_POINTS), 1, MAX_POINTS),
     seriesBy: 'model',
     previous: null,
     timeZone,
   };
-}
-
-function readPeriod(text: string | null): DashboardPeriod {
-  if (text === null) return 'daily';
-  const found = DASHBOARD_PERIODS.find((period) => period === text);
-  if (found === undefined) throw invalidInput('--period', text, DASHBOARD_PERIODS.join(', '));
-  return found;
-}
-
-function readPoints(text: string | null): number {
-  if (text === null) return DEFAULT_POINTS;
-  const points = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  if (points < 1 || points > MAX_POINTS)
-    throw invalidInput('--points', text, `a whole number from 1 to ${MAX_POINTS}`);
-  return points;
 }
 
 const iso = (time: number) => new Date(time).toISOString();

@@ -8,7 +8,8 @@ import {
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { formatUsd4 } from './figures-text.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
-import { askForecast, choiceOf, FORECAST_OPTIONS, wholeOf } from './forecast-options.ts';
+import { askForecast, FORECAST_OPTIONS } from './forecast-options.ts';
+import { choiceOf, wholeOf } from './option-values.ts';
 import { layOut } from './table.ts';
 
 const DEFAULT_DAYS = 30;

@@ -13,6 +13,7 @@ import {
 } from '../../../src-shared/domain/budgets/read-rule.ts';
 import { invalidInput } from '../../../src-shared/ipc/envelope.ts';
 import { type CommandContext, EXIT, type OptionSpec } from '../command.ts';
+import { choiceOf } from '../option-values.ts';
 import type { BudgetDesk } from './desk.ts';
 import { describeBudgets } from './list.ts';
 
@@ -72,7 +73,7 @@ export function addBudget(context: CommandContext, desk: BudgetDesk): number {
 }
 
 function ruleText({ args, config, timeZone }: CommandContext): RuleText {
-  const period = choice<BudgetPeriod>('--period', args.one('period') ?? 'month', BUDGET_PERIODS);
+  const period = choiceOf<BudgetPeriod>('--period', args.one('period') ?? 'month', BUDGET_PERIODS);
   const amount = args.one('amount');
   if (amount === null) throw invalidInput('--amount', '', 'needed: an amount above 0, as 300');
   return {
@@ -82,7 +83,7 @@ function ruleText({ args, config, timeZone }: CommandContext): RuleText {
     start: args.one('start') ?? '01-01',
     currency: currencyCode(args.one('currency') ?? config.pricing.currency),
     timeZone: args.has('time-zone') ? timeZone : null,
-    counts: choice<Counts>('--counts', args.one('counts') ?? 'paid', COUNTS),
+    counts: choiceOf<Counts>('--counts', args.one('counts') ?? 'paid', COUNTS),
     scope: {
       models: [...args.all('model')],
       providers: [...args.all('provider')],
@@ -107,12 +108,6 @@ function thresholdsOf(given: readonly string[], usual: readonly string[]): Thres
     }
     return { percent, basis: basis.toLowerCase() as Basis };
   });
-}
-
-function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw invalidInput(option, value, allowed.join(', '));
-  return found;
 }
 
 function wholeNumber(option: string, text: string): number {

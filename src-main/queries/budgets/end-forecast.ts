@@ -1,5 +1,4 @@
-import { type Calendar, createCalendar } from '../../../src-shared/domain/calendar.ts';
-import { type BudgetRule, countsAll } from '../../../src-shared/domain/budgets/budget.ts';
+import { countsAll } from '../../../src-shared/domain/budgets/budget.ts';
 import { isoDate } from '../../../src-shared/domain/day-number.ts';
 import { fromUsd } from '../../../src-shared/domain/exchange.ts';
 import { createForecast } from '../../../src-shared/domain/forecast/forecast.ts';
@@ -10,6 +9,7 @@ import { feesOf } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { QuerySettings } from '../query-settings.ts';
 import { select } from '../selection.ts';
+import { zoneCalendar } from '../zone-calendar.ts';
 import { type DaySpending, filterOf } from './spending.ts';
 import type { Standing, StandingQuestion, Standings } from './standing.ts';
 
@@ -84,7 +84,7 @@ function forecast(
   const { rule, user, today, spending, period } = standing;
   const first = [...days].find(([, { requests }]) => requests > 0)?.[0];
   if (spending === null || first === undefined || first >= today) return null;
-  const calendar = calendarOf(kit, rule);
+  const calendar = zoneCalendar(kit, rule.timeZone);
   const selection = select(kit, filterOf(rule, user));
   const hours = usualHours(kit, selection, calendar, now);
   const costOn = (date: string): bigint => {
@@ -107,12 +107,6 @@ function forecast(
   if (found === null) return null;
   const { mean, lower, upper, reachedOn, chanceToReach } = found.until(period.end, spending.own);
   return { mean, lower, upper, runsOutOn: reachedOn(rule.limit), chanceToReach };
-}
-
-/** The calendar of a rule: its own zone's, else that of the settings. */
-function calendarOf(kit: QueryKit, { timeZone }: BudgetRule): Calendar {
-  const own = kit.money().calendar;
-  return timeZone === null || timeZone === own.timeZone ? own : createCalendar(timeZone);
 }
 
 /** Fees that are due on a local day, in nanos of the budget's currency. */

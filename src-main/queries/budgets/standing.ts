@@ -1,8 +1,9 @@
 import type { BudgetRule } from '../../../src-shared/domain/budgets/budget.ts';
 import { type PeriodDates, periodAt } from '../../../src-shared/domain/budgets/period.ts';
-import { type Calendar, createCalendar } from '../../../src-shared/domain/calendar.ts';
+import type { Calendar } from '../../../src-shared/domain/calendar.ts';
 import { dayOfDate } from '../../vault/rollups/local-days.ts';
 import type { QueryKit } from '../query-kit.ts';
+import { zoneCalendar } from '../zone-calendar.ts';
 import { createDayBook, type DayBook } from './day-book.ts';
 import { createSpendings, type DaySpending, type Spending, type Spendings } from './spending.ts';
 
@@ -68,7 +69,7 @@ export function createStandings(kit: QueryKit, asOf: number | null = null): Stan
     const current = [rules, kit.projects()];
     if (current.some((one, index) => one !== basis[index])) forgetAll();
     basis = current;
-    return bookOf(calendarOf(rules.calendar, budget.rule));
+    return bookOf(zoneCalendar(kit, budget.rule.timeZone));
   };
   return {
     days(budget, user, period, now) {
@@ -88,11 +89,6 @@ export function createStandings(kit: QueryKit, asOf: number | null = null): Stan
       });
     },
   };
-}
-
-/** The calendar of a rule: its own zone's, else that of the settings. */
-function calendarOf(own: Calendar, { timeZone }: BudgetRule): Calendar {
-  return timeZone === null || timeZone === own.timeZone ? own : createCalendar(timeZone);
 }
 
 function spanOf(calendar: Calendar, rule: BudgetRule, now: number) {

@@ -1,4 +1,4 @@
-import { type Calendar, createCalendar } from '../../../src-shared/domain/calendar.ts';
+import type { Calendar } from '../../../src-shared/domain/calendar.ts';
 import { dayAfter, dayNumber, isoDate } from '../../../src-shared/domain/day-number.ts';
 import { backtest } from '../../../src-shared/domain/forecast/backtest.ts';
 import { createForecast, type Forecast } from '../../../src-shared/domain/forecast/forecast.ts';
@@ -13,6 +13,7 @@ import type {
 import { feesOf } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { QuerySettings } from '../query-settings.ts';
+import { zoneCalendar } from '../zone-calendar.ts';
 import { type DailyCosts, dailyCosts } from './daily-costs.ts';
 
 /** What of the settings forecasts depend on. */
@@ -32,7 +33,7 @@ export function predict(
   settings: ForecastSettings,
   { timeZone, asOf, ...input }: PredictInput & AsOf,
 ): Prediction {
-  const calendar = calendarOf(kit, timeZone);
+  const calendar = zoneCalendar(kit, timeZone ?? null);
   const now = asOf ?? kit.now();
   const costs = dailyCosts(kit, { ...input, calendar, now, asOf: asOf ?? null });
   const feeOf = feesIn(kit, input);
@@ -83,7 +84,7 @@ export function backtestQuery(
   settings: ForecastSettings,
   { timeZone, asOf, ...input }: BacktestInput & AsOf,
 ): BacktestResult {
-  const calendar = calendarOf(kit, timeZone);
+  const calendar = zoneCalendar(kit, timeZone ?? null);
   const now = asOf ?? kit.now();
   const { history } = dailyCosts(kit, { ...input, calendar, now, asOf: asOf ?? null });
   if (history === null) return { origins: [], methods: [], chosen: null };
@@ -99,12 +100,6 @@ export function backtestQuery(
     methods: [...found.methods],
     chosen: found.chosen,
   };
-}
-
-function calendarOf(kit: QueryKit, timeZone: string | undefined): Calendar {
-  const own = kit.money().calendar;
-  const isOther = timeZone !== undefined && timeZone !== own.timeZone;
-  return isOther ? createCalendar(timeZone, kit.firstDayOfWeek()) : own;
 }
 
 /** Fees by local date in nano-US-dollars: certain amounts, but only of all that is paid for. */
