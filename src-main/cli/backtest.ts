@@ -3,9 +3,10 @@ import {
   MAX_DAYS_AHEAD,
   type BacktestResult,
 } from '../../src-shared/ipc/forecast.ts';
+import { askVault, asOfGiven } from './ask-vault.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
-import { askForecast, FORECAST_OPTIONS } from './forecast-options.ts';
+import { FORECAST_OPTIONS } from './forecast-options.ts';
 import { choiceOf, wholeOf } from './option-values.ts';
 import { layOut } from './table.ts';
 
@@ -21,7 +22,9 @@ function run(context: CommandContext): Promise<number> {
         ? ('month-end' as const)
         : wholeOf('--horizon', horizon, 1, MAX_DAYS_AHEAD),
   };
-  const found = askForecast(context, (queries, asOf) => queries.backtest({ ...input, ...asOf }));
+  const found = askVault(context, (queries) =>
+    queries.backtest({ ...input, ...asOfGiven(context) }),
+  );
   io.out(json ? `${JSON.stringify(found)}\n` : describe(found, context));
   return Promise.resolve(EXIT.ok);
 }

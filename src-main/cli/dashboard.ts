@@ -5,9 +5,7 @@ import {
   MAX_POINTS,
 } from '../../src-shared/ipc/dashboard.ts';
 import type { DashboardQuestion } from '../queries/dashboard/scope.ts';
-import { querySettings } from '../queries/query-settings.ts';
-import { createQueries } from '../queries/query-table.ts';
-import { openVault } from '../vault/open.ts';
+import { askVault } from './ask-vault.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { showDashboard } from './dashboard-text.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
@@ -17,22 +15,11 @@ import { choiceOf, wholeOf } from './option-values.ts';
 const DEFAULT_POINTS = 30;
 
 function run(context: CommandContext): Promise<number> {
+  const { io, json } = context;
   const question = readQuestion(context);
-  const { config, home, io, json, now, clock, dataDir } = context;
-  const vault = openVault({ dataDir, clock });
-  try {
-    const settings = querySettings(config, home);
-    const queries = createQueries(
-      vault.read,
-      () => settings,
-      () => now,
-    );
-    const found = queries.dashboard(question);
-    io.out(json ? `${JSON.stringify(toJson(found))}\n` : showDashboard(found, context));
-    return Promise.resolve(EXIT.ok);
-  } finally {
-    vault.close();
-  }
+  const found = askVault(context, (queries) => queries.dashboard(question));
+  io.out(json ? `${JSON.stringify(toJson(found))}\n` : showDashboard(found, context));
+  return Promise.resolve(EXIT.ok);
 }
 
 function readQuestion(context: CommandContext): DashboardQuestion {

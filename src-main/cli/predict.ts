@@ -5,10 +5,11 @@ import {
   type PredictInput,
   type Prediction,
 } from '../../src-shared/ipc/forecast.ts';
+import { askVault, asOfGiven } from './ask-vault.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { formatUsd4 } from './figures-text.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
-import { askForecast, FORECAST_OPTIONS } from './forecast-options.ts';
+import { FORECAST_OPTIONS } from './forecast-options.ts';
 import { choiceOf, wholeOf } from './option-values.ts';
 import { layOut } from './table.ts';
 
@@ -24,7 +25,9 @@ function run(context: CommandContext): Promise<number> {
     basis: choiceOf('--basis', args.one('basis') ?? 'paid', FORECAST_BASES),
     method: choiceOf<ForecastMethod>('--method', args.one('method') ?? 'auto', FORECAST_METHODS),
   };
-  const found = askForecast(context, (queries, asOf) => queries.predict({ ...input, ...asOf }));
+  const found = askVault(context, (queries) =>
+    queries.predict({ ...input, ...asOfGiven(context) }),
+  );
   io.out(json ? `${JSON.stringify(found)}\n` : describe(found, context));
   return Promise.resolve(EXIT.ok);
 }

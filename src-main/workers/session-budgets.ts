@@ -3,7 +3,7 @@ import { querySettings } from '../queries/query-settings.ts';
 import { MAIL_PASSWORD } from '../services/alerts/channels.ts';
 import { beforeImport } from '../services/budgets/before-import.ts';
 import { type BudgetJob as Job, createBudgetJob } from './budget-job.ts';
-import type { SessionDeps } from './writer-session.ts';
+import type { SessionDeps } from './session-parts.ts';
 
 /** The budgets of a session. */
 export interface BudgetJob extends Job {

@@ -5,7 +5,7 @@ import { createForecast } from '../../../src-shared/domain/forecast/forecast.ts'
 import { restOfDay } from '../../../src-shared/domain/forecast/today.ts';
 import { dayOfDate } from '../../vault/rollups/local-days.ts';
 import { partOfFirstDay, usualHours } from '../forecast/daily-costs.ts';
-import { feesOf } from '../money/fees.ts';
+import { feesOn } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { QuerySettings } from '../query-settings.ts';
 import { select } from '../selection.ts';
@@ -112,12 +112,10 @@ function forecast(
 /** Fees that are due on a local day, in nanos of the budget's currency. */
 function feesIn(kit: QueryKit, { rule, user }: Standing): (date: string) => bigint {
   const rules = kit.money();
-  const plans = rules.terms.plans.map(({ plan }) => plan);
   const counts = rule.counts === 'paid' && user === null && countsAll(rule.scope);
-  if (!counts || plans.length === 0) return () => 0n;
+  if (!counts) return () => 0n;
   return (date) => {
     const rate = rules.rateOn(rule.currency, date);
-    const fee = feesOf(rules, plans, { first: date, last: date });
-    return rate === null ? 0n : fromUsd(fee, rate.unitsPerUsd);
+    return rate === null ? 0n : fromUsd(feesOn(rules, date), rate.unitsPerUsd);
   };
 }

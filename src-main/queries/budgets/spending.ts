@@ -4,7 +4,7 @@ import { isoDate } from '../../../src-shared/domain/day-number.ts';
 import { fromUsd } from '../../../src-shared/domain/exchange.ts';
 import type { UsageFilter } from '../../../src-shared/ipc/usage.ts';
 import { dayOfDate } from '../../vault/rollups/local-days.ts';
-import { feesOf } from '../money/fees.ts';
+import { feesOn } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { type IdSet, select } from '../selection.ts';
 import { type DayBook, type DayCell } from './day-book.ts';
@@ -131,8 +131,7 @@ function daySpending(
   hasFees: boolean,
 ): DaySpending | null {
   const rules = kit.money();
-  const plans = hasFees ? rules.terms.plans.map(({ plan }) => plan) : [];
-  const fee = feesOf(rules, plans, { first: date, last: date });
+  const fee = hasFees ? feesOn(rules, date) : 0n;
   const rate = rules.rateOn(currency, date);
   if (rate === null || (cells.length === 0 && fee === 0n)) return null;
   const inUsd = new Map<number, bigint>();

@@ -10,7 +10,7 @@ import type {
   PredictInput,
   Prediction,
 } from '../../../src-shared/ipc/forecast.ts';
-import { feesOf } from '../money/fees.ts';
+import { feesOn } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { QuerySettings } from '../query-settings.ts';
 import { zoneCalendar } from '../zone-calendar.ts';
@@ -105,10 +105,8 @@ export function backtestQuery(
 /** Fees by local date in nano-US-dollars: certain amounts, but only of all that is paid for. */
 function feesIn(kit: QueryKit, { filter, basis }: PredictInput): (date: string) => bigint {
   const rules = kit.money();
-  const plans = rules.terms.plans.map(({ plan }) => plan);
   const isPart = Object.values(filter).some((value) => value !== undefined);
-  if (basis === 'value' || isPart || plans.length === 0) return () => 0n;
-  return (date) => feesOf(rules, plans, { first: date, last: date });
+  return basis === 'value' || isPart ? () => 0n : (date) => feesOn(rules, date);
 }
 
 function historyOf({ history }: DailyCosts, feeOf: (date: string) => bigint) {

@@ -1,7 +1,7 @@
 import { fromUsd } from '../../../src-shared/domain/exchange.ts';
 import type { UsageFilter } from '../../../src-shared/ipc/usage.ts';
 import type { QueryKit } from '../query-kit.ts';
-import { datesOf, feesOf } from './fees.ts';
+import { datesOf, feesOf, feesOn } from './fees.ts';
 
 /** The local days, both included, whose fees belong to a total. */
 export interface FeeRange {
@@ -36,8 +36,7 @@ export function feesWithin(kit: QueryKit, range: FeeRange, currency = 'USD'): bi
   let sum = 0n;
   for (const date of datesOf(range)) {
     const rate = rules.rateOn(currency, date);
-    const fees = feesOf(rules, plans, { first: date, last: date });
-    if (rate !== null) sum += fromUsd(fees, rate.unitsPerUsd);
+    if (rate !== null) sum += fromUsd(feesOn(rules, date), rate.unitsPerUsd);
   }
   return sum;
 }

@@ -18,6 +18,12 @@ export function feesOf(rules: MoneyRules, plans: readonly Plan[], days: Days): b
   return sum;
 }
 
+/** What all plans in force cost on one local day, in nano-US-dollars. */
+export function feesOn(rules: MoneyRules, date: string): bigint {
+  const plans = rules.terms.plans.map(({ plan }) => plan);
+  return feesOf(rules, plans, { first: date, last: date });
+}
+
 /** A plan's fee of one local day in nano-US-dollars; 0 where its currency has no rate, which settings do not let happen. */
 function feeInUsd({ rateOn }: MoneyRules, plan: Plan, date: string): bigint {
   const rate = rateOn(plan.currency, date);

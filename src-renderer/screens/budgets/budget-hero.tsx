@@ -1,3 +1,4 @@
+import { weekdayDate } from '../../../src-shared/domain/weekday-date.ts';
 import type { ReactElement } from 'react';
 import type { BudgetStatus } from '../../../src-shared/ipc/budgets.ts';
 import { Kpi } from '../../components/ui/kpi.tsx';
@@ -5,12 +6,12 @@ import { Status } from '../../components/ui/status.tsx';
 import { formatMoneyExact } from '../../format/money.ts';
 import { UNKNOWN } from '../../format/number.ts';
 import { paceOf, timeLeft } from './pace.ts';
-import { amountOf, dayText, severityOf, usedText } from './words.ts';
+import { amountOf, severityOf, usedText } from './words.ts';
 
 function runsOut({ forecast }: BudgetStatus): { value: string; note: string } {
   if (forecast === null) return { value: UNKNOWN, note: 'no forecast yet' };
   if (forecast.runsOutOn === null) return { value: 'Not', note: 'in this period' };
-  return { value: dayText(forecast.runsOutOn), note: 'at the mean' };
+  return { value: weekdayDate(forecast.runsOutOn), note: 'at the mean' };
 }
 
 /** The dollars behind an amount of another currency. */

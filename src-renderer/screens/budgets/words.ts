@@ -1,3 +1,4 @@
+import { weekdayDate } from '../../../src-shared/domain/weekday-date.ts';
 import { Temporal } from 'temporal-polyfill';
 import { amountText } from '../../../src-shared/domain/money-text.ts';
 import type { BudgetStatus } from '../../../src-shared/ipc/budgets.ts';
@@ -57,17 +58,6 @@ export function periodDates({
   return describeDays({ from, to: Temporal.PlainDate.from(periodEnd).subtract({ days: 1 }) });
 }
 
-/** A local day with its weekday: `Thu 26 Nov`. */
-export function dayText(date: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  return format.format(Date.parse(`${date}T00:00:00Z`)).replace(',', '');
-}
-
 /** How much is used: `93.0%`; what is below the limit never rounds up to it. */
 export function usedText(percentage: number | null): string {
   if (percentage === null) return UNKNOWN;
@@ -109,7 +99,7 @@ export function standingWords(budget: BudgetStatus): string {
       : [
           forecast.runsOutOn === null
             ? `forecast ${amountOf(forecast.mean, budget)}`
-            : `runs out ${dayText(forecast.runsOutOn)}`,
+            : `runs out ${weekdayDate(forecast.runsOutOn)}`,
         ];
   const parts = [
     ...(isPaused ? ['paused'] : []),

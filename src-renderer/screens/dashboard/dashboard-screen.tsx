@@ -1,8 +1,7 @@
-import { Inbox } from 'lucide-react';
+import { EmptyVault } from '../../components/shell/empty-vault.tsx';
 import { useDeferredValue, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { messageOf } from '../../api/bridge.ts';
 import { useCall } from '../../api/use-call.ts';
-import { useRunCommand } from '../../commands/command-context.tsx';
 import { ChartsProvider } from '../../components/chart/chart-context.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
@@ -68,24 +67,6 @@ function Sections(): ReactElement {
       <hr className="rule" />
       {all ? <LowerSections /> : null}
     </ChartsProvider>
-  );
-}
-
-function EmptyVault(): ReactElement {
-  const run = useRunCommand();
-  return (
-    <div className="nothing">
-      <div>
-        <Inbox strokeWidth={1.5} aria-hidden />
-        <h2>Nothing is imported yet</h2>
-        <p className="t2">The vault holds no usage log.</p>
-        <div className="row">
-          <Button variant="primary" onClick={() => run('go.sources')}>
-            Go to sources
-          </Button>
-        </div>
-      </div>
-    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import { Popover } from '../../components/ui/popover.tsx';
 import { FilterChips } from '../usage/filter-chips.tsx';
 import { FilterEditor } from '../usage/filter-editor/filter-editor.tsx';
 import { RangePicker } from '../usage/range-picker/range-picker.tsx';
-import { EmptyVault } from './empty-vault.tsx';
+import { EmptyVault } from '../../components/shell/empty-vault.tsx';
 import { OverviewScreen } from './overview/overview-screen.tsx';
 import { OwnerScreen } from './owner/owner-screen.tsx';
 import { addressOf, listAbove, TABS, type Tab } from './place.ts';

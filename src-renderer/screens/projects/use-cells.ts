@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
 import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
 import type { Dimension } from '../../../src-shared/ipc/usage.ts';
-import { daysBetween } from '../dashboard/span-words.ts';
-import { withNames } from '../dashboard/targets.ts';
-import type { CostCells } from '../dashboard/use-cost-cells.ts';
+import { costCells, type CostCells } from '../dashboard/use-cost-cells.ts';
 import { withValues, type Filters } from '../usage/filters.ts';
 import { useUsageView } from '../usage/view-context.tsx';
 import type { OwnerName } from './place.ts';
@@ -33,21 +31,8 @@ export function useCells(
 ): CostCells {
   const { open } = useProjectsView();
   const { zone } = useUsageView();
-  return useMemo(() => {
-    const daysOfPoint = (index: number) => {
-      const point = data.points[index];
-      return point ? { days: daysBetween(point.from, point.to, zone) } : {};
-    };
-    const shown = new Set(data.series.filter(({ isOther }) => !isOther).map(({ key }) => key));
-    return {
-      point: (index) => () => open({ filters, ...daysOfPoint(index) }),
-      part: (index, series) => {
-        const one = data.series[series];
-        if (!one) return undefined;
-        const meant = one.isOther ? names.filter(({ key }) => !shown.has(key)) : [one];
-        const narrowed = withNames(filters, by, meant);
-        return narrowed ? () => open({ filters: narrowed, ...daysOfPoint(index) }) : undefined;
-      },
-    };
-  }, [data, by, names, zone, filters, open]);
+  return useMemo(
+    () => costCells({ data, by, names, filters, zone, open }),
+    [data, by, names, filters, zone, open],
+  );
 }

@@ -1,9 +1,9 @@
+import { EmptyVault } from '../../components/shell/empty-vault.tsx';
 import { Inbox } from 'lucide-react';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import type { EmptyReason } from '../../../src-shared/ipc/usage.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { useRunCommand } from '../../commands/command-context.tsx';
 import { isTyping } from '../../commands/keys.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatDate } from '../../format/time.ts';
@@ -91,24 +91,6 @@ function useEscape({ view, dispatch }: UsageViewState): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [view.filters, dispatch]);
-}
-
-function EmptyVault(): ReactElement {
-  const run = useRunCommand();
-  return (
-    <div className="nothing">
-      <div>
-        <Inbox strokeWidth={1.5} aria-hidden />
-        <h2>Nothing is imported yet</h2>
-        <p className="t2">The vault holds no usage log.</p>
-        <div className="row">
-          <Button variant="primary" onClick={() => run('go.sources')}>
-            Go to sources
-          </Button>
-        </div>
-      </div>
-    </div>
-  );
 }
 
 /** Why nothing is shown, and the way out. */

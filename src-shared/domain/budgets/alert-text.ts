@@ -1,4 +1,5 @@
 import { amountText } from '../money-text.ts';
+import { weekdayDate } from '../weekday-date.ts';
 import type { AlertFigures } from './alert-figures.ts';
 import type { Threshold } from './budget.ts';
 
@@ -44,18 +45,7 @@ function forecastText({ forecast, currency }: AlertFigures): string[] {
   const mean = amountText(forecast.mean, currency);
   return forecast.runsOutOn === null
     ? [`Forecast ${mean}.`]
-    : [`Forecast ${mean}: runs out on ${dayText(forecast.runsOutOn)}.`];
-}
-
-/** `Thu 26 Nov`. */
-function dayText(date: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  return format.format(Date.parse(`${date}T00:00:00Z`)).replace(',', '');
+    : [`Forecast ${mean}: runs out on ${weekdayDate(forecast.runsOutOn)}.`];
 }
 
 /** Budgets that a first import of a source took over thresholds: `Reached already: Monthly budget 90%, Claude 50%.` */

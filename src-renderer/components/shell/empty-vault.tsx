@@ -1,7 +1,7 @@
 import { Inbox } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useRunCommand } from '../../commands/command-context.tsx';
-import { Button } from '../../components/ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 
 /** In the place of all lists while the vault holds nothing. */
 export function EmptyVault(): ReactElement {
