@@ -14,6 +14,19 @@ async function findings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
+const BUDGET = {
+  name: 'Everything',
+  amount: '0.01',
+  currency: 'USD',
+  scope: { models: [], providers: [], projects: [], users: [] },
+  period: 'year' as const,
+  startDay: 1,
+  start: '01-01',
+  timeZone: null,
+  counts: 'paid' as const,
+  thresholds: [{ percent: '80', basis: 'actual' as const }],
+};
+
 const THEMES = ['light', 'dark', 'high-contrast'] as const;
 
 for (const theme of THEMES) {
@@ -68,6 +81,19 @@ for (const theme of THEMES) {
       .click();
     await page.getByRole('heading', { level: 2, name: /sessions?$/ }).waitFor();
     await check('sessions');
+    await page.getByRole('link', { name: 'Predict' }).click();
+    await page.getByText('A forecast needs 2 days').first().waitFor();
+    await check('predict, of one day');
+    await page.getByRole('link', { name: 'Budgets' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'New budget' }).waitFor();
+    await check('budgets, none');
+    await ask(page, 'budgets.save', { id: null, draft: BUDGET });
+    await page.getByRole('heading', { name: 'By model' }).waitFor();
+    await check('budgets');
+    await page.getByRole('button', { name: 'New budget' }).click();
+    await page.getByRole('dialog').waitFor();
+    await check('a new budget');
+    await page.keyboard.press('Escape');
     await showAll(page);
     await expect(page.getByText('1 to 31 of 31')).toBeVisible();
     await check('usage');

@@ -96,7 +96,7 @@ export async function importAll(page: Page, sources = ['claude-code', 'codex']):
 
 /** Shows the usage of all time. */
 export async function showAll(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Usage' }).click();
+  await page.getByRole('link', { name: 'Usage', exact: true }).click();
   // Its keys work once the screen is there.
   await page.getByRole('searchbox', { name: 'Search usage logs' }).waitFor();
   await page.keyboard.press('d');

@@ -148,6 +148,46 @@ test('projects', async ({ home }) => {
   await close();
 });
 
+/** A budget a month as a person would have made it: an amount, whose requests, and when to tell. */
+const budget = (name: string, amount: string, providers: string[]) => ({
+  name,
+  amount,
+  currency: 'USD',
+  scope: { models: [], providers, projects: [], users: [] },
+  period: 'month' as const,
+  startDay: 1,
+  start: '01-01',
+  timeZone: null,
+  counts: 'paid' as const,
+  thresholds: [
+    { percent: '80', basis: 'actual' as const },
+    { percent: '100', basis: 'forecasted' as const },
+  ],
+});
+
+test('forecast and budgets', async ({ home }) => {
+  const { page, close } = await openDemo(home);
+  await page.getByRole('link', { name: 'Predict' }).click();
+  await page.getByRole('region', { name: 'Month end' }).waitFor();
+  await rest(page);
+  await shootBoth(page, 'predict');
+  await page.getByRole('button', { name: 'Backtest' }).click();
+  await page.getByRole('region', { name: 'Each month', exact: true }).waitFor();
+  await rest(page);
+  await shootBoth(page, 'backtest');
+  await ask(page, 'budgets.save', { id: null, draft: budget('Everything', '240', []) });
+  await ask(page, 'budgets.save', { id: null, draft: budget('Claude', '135', ['anthropic']) });
+  await page.getByRole('link', { name: 'Budgets' }).click();
+  await page.getByRole('heading', { name: 'By model' }).waitFor();
+  await rest(page);
+  await shootBoth(page, 'budgets');
+  await page.getByRole('button', { name: 'New budget' }).click();
+  await page.getByRole('dialog').waitFor();
+  await rest(page);
+  await shootBoth(page, 'budget-form');
+  await close();
+});
+
 /** Rates, plans and tiers, as a person who has all of them would have written them. */
 const MONEY = {
   exchangeRates: [
