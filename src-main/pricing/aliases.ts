@@ -126,6 +126,26 @@ function placesOf(provider: string | null, name: string): Lookup[] {
   return [own, ...makers.map((place) => ({ ...place, isResold: place.provider !== id }))];
 }
 
+/**
+ * Who sends the bill of a request: the seller that the model's name tells, else the stated provider by its usual name;
+ * empty where neither is known. A price is looked up in the same order, but there a maker may stand for an unknown seller.
+ */
+export function billerOf(provider: string | null, model: string | null): string {
+  const stated = provider === null ? '' : provider.trim().toLowerCase().replaceAll(/[_\s]/g, '-');
+  const id = IDS.get(stated) ?? stated;
+  const [place] = model === null ? [] : placesOf(provider, model.trim().toLowerCase());
+  if (
+    place !== undefined &&
+    (place.provider === id || SELLERS.has(place.provider) || isVertex(model))
+  )
+    return place.provider;
+  return id;
+}
+
+function isVertex(model: string | null): boolean {
+  return model !== null && VERTEX.test(model.trim().toLowerCase());
+}
+
 /** The provider that a name's first part stands for, and the rest: `openrouter/openai/gpt-5` is `openai/gpt-5` there. */
 function routeOf(name: string): { provider: string; model: string } | null {
   const slash = name.indexOf('/');

@@ -1,4 +1,4 @@
-import { type ModelPrice, TieredPrices } from '@pydantic/genai-prices';
+import type { ModelPrice, TieredPrices } from '@pydantic/genai-prices';
 import { usdFromNumber } from '../../src-shared/domain/money.ts';
 import {
   type Price,
@@ -58,9 +58,7 @@ const FREE: CatalogueRates = {
 function startsOf(prices: ModelPrice): number[] {
   const starts = Object.values(KEYS).flatMap((key) => {
     const price = prices[key];
-    return price instanceof TieredPrices || isTiered(price)
-      ? price.tiers.map(({ start }) => start)
-      : [];
+    return isTiered(price) ? price.tiers.map(({ start }) => start) : [];
   });
   return [...new Set(starts)].sort((a, b) => a - b);
 }

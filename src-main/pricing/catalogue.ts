@@ -1,6 +1,7 @@
-import { findProvider, type ModelInfo, type Provider } from '@pydantic/genai-prices';
+import type { ModelInfo, Provider } from '@pydantic/genai-prices';
 import { type Price, TOKEN_CLASSES } from '../../src-shared/domain/pricing/price.ts';
 import { lookupsOf } from './aliases.ts';
+import { findProvider } from './catalogue-data.ts';
 import { readRates } from './catalogue-rates.ts';
 import { createSchedule } from './catalogue-time.ts';
 import { isNamed } from './match-name.ts';
@@ -61,7 +62,7 @@ export function listCatalogue(
   isAsked: (provider: string, model: string) => boolean,
 ): CatalogueModel[] {
   return LISTED.flatMap((id) => {
-    const provider = findProvider({ providerId: id });
+    const provider = findProvider(id);
     return (provider?.models ?? [])
       .filter((info) => isAsked(id, info.id))
       .map((info) => toModel(id, provider ?? null, info, false));
@@ -72,10 +73,10 @@ function findModel(
   id: string,
   name: string,
 ): { seller: string; maker: Provider; info: ModelInfo } | null {
-  const provider = findProvider({ providerId: id });
+  const provider = findProvider(id);
   if (provider === undefined) return null;
   const makers = (provider.fallback_model_providers ?? []).flatMap(
-    (maker) => findProvider({ providerId: maker }) ?? [],
+    (maker) => findProvider(maker) ?? [],
   );
   for (const maker of [provider, ...makers]) {
     const info = maker.models.find(

@@ -1,5 +1,8 @@
 import type { PricedUsage } from '../../src-shared/domain/pricing/price.ts';
-import { Flag } from '../sources/source.ts';
+import { BUCKET_FLAGS, Flag } from '../sources/source.ts';
+
+/** Rows that may be a sum of requests, which has no size of its own. */
+const SUMS = Flag.spansRequests | BUCKET_FLAGS;
 
 /** The columns of a usage log that its price depends on; ids point to names. */
 interface PricedColumns {
@@ -41,6 +44,6 @@ export function toPricedUsage(
     speed: name(row.speedId),
     inferenceGeo: name(row.geoId),
     contextWindow: name(row.contextWindowId),
-    spansRequests: (row.flags & Flag.spansRequests) !== 0 || row.requests > 1,
+    spansRequests: (row.flags & SUMS) !== 0 || row.requests > 1,
   };
 }

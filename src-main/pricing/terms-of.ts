@@ -1,10 +1,12 @@
 import type { PricingConfig, TierListConfig } from '../../src-shared/config/pricing-config.ts';
-import type { SourceConfig } from '../../src-shared/config/schema.ts';
+import type { AccountConfig, SourceConfig } from '../../src-shared/config/schema.ts';
 import { createCalendar } from '../../src-shared/domain/calendar.ts';
+import { accountRules } from '../../src-shared/domain/accounts.ts';
 import { parseRatio } from '../../src-shared/domain/half-even.ts';
 import { compilePlans } from '../../src-shared/domain/pricing/plans.ts';
 import type { TierList } from '../../src-shared/domain/pricing/tiers.ts';
 import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
+import { REPORTING_SOURCES } from '../sources/facts.ts';
 import type { PricingTerms } from '../vault/pricing/terms.ts';
 import { bookOf } from './book-of.ts';
 import { plansOf } from './plans-of.ts';
@@ -14,11 +16,9 @@ export interface MoneySettings {
   pricing: PricingConfig;
   /** Null: the system's. */
   timeZone: string | null;
-  sources: Readonly<Record<string, Pick<SourceConfig, 'counts'>>>;
+  sources: Readonly<Record<string, Pick<SourceConfig, 'counts' | 'account'>>>;
+  accounts: readonly AccountConfig[];
 }
-
-/** Sources that state what was really paid: theirs counts unless the settings say otherwise. */
-const REPORTING_SOURCES = ['openrouter', 'litellm', 'langfuse', 'helicone', 'chatvault-python'];
 
 /** What rows are priced by under some settings. */
 export function termsOf(settings: MoneySettings): PricingTerms {
@@ -26,11 +26,14 @@ export function termsOf(settings: MoneySettings): PricingTerms {
   const timeZone = settings.timeZone ?? systemTimeZone();
   const tierLists = pricing.tierLists.map(toTierList);
   const decides = [pricing.tierLists, timeZone, pricing.subscriptions];
+  const accounts = accountRules(settings);
   return {
     ...bookOf(pricing, timeZone),
     reportedSources: reportedSources(settings.sources),
     tierLists,
     plans: compilePlans(plansOf(pricing.subscriptions), createCalendar(timeZone)),
+    accounts,
+    countingVersion: JSON.stringify([accounts.version, pricing.subscriptions, timeZone]),
     timeZone,
     tierVersion: tierLists.length === 0 ? '' : JSON.stringify(decides),
   };

@@ -13,7 +13,14 @@ export const Flag = {
   batch: 32,
   /** Beside `timestampEstimated`: no line of the file told a time yet, and the file's own was taken. Any better one replaces it. */
   timestampOfFile: 64,
+  /** A sum that a provider states over a bucket of time, stamped 12:00 UTC of its day, or a shorter bucket's start. */
+  aggregate: 128,
+  /** An amount on a provider's bill, stamped like an aggregate. */
+  bill: 256,
 } as const;
+
+/** Rows that stand for a bucket of time and not for a request. */
+export const BUCKET_FLAGS = Flag.aggregate | Flag.bill;
 
 /** Why a stored usage log does not count; 0 counts. Two findings about one row: the larger stands. */
 export const Exclusion = {
@@ -24,6 +31,16 @@ export const Exclusion = {
   replacedByRecord: 2,
   /** Copied from the parent session's history. */
   forkHistory: 3,
+  /** A source of a better rank tells the same response. This and what follows is set by the vault only. */
+  matched: 4,
+  /** An aggregate of an account, day and model that logs tell request by request. */
+  coveredByLogs: 5,
+  /** An aggregate or a bill of a day that another shape or export of the account tells better. */
+  otherShape: 6,
+  /** A bill's amount of an account and day that something else tells. */
+  coveredByUsage: 7,
+  /** A log's request where the settings let the bill count. */
+  billCounts: 8,
 } as const;
 
 /**
@@ -148,12 +165,14 @@ export interface SourceEnvironment {
 
 /** A format that ChatVault reads. One folder each below `sources/`; README.md there says how to add one. */
 export interface Source {
-  /** Stable name, as in the CLI and the vault: `claude-code`. */
+  /** Stable name, as in the CLI and the vault: `claude-code`. What it stands for and what of it counts: facts.ts. */
   readonly name: string;
   /** Name for people: `Claude Code`. */
   readonly label: string;
   /** Folders where this source's files would be, existing or not, in order. */
   roots(environment: SourceEnvironment): string[];
+  /** True: a changed file is read anew whole (an export that is replaced), never from its checkpoint on. */
+  readonly readsWhole?: boolean;
   /** True for a path (below a root) that may be one of its files, by name alone. */
   matches(path: string): boolean;
   /** True when the first bytes of a file are of this format; decided by content, never by name. */

@@ -11,28 +11,54 @@ const AUTOCHECKPOINT_PAGES = 4000;
 
 /** Opens a connection for writing; nothing of the file is changed yet. */
 export function connect(path: string, timeout: number): Database.Database {
-  const db = new Database(path, { timeout });
-  // Only a vault that is made now takes it.
-  db.pragma(`page_size = ${PAGE_BYTES}`);
-  db.pragma(`cache_size = -${CACHE_KIB}`);
-  db.pragma('synchronous = NORMAL');
-  db.pragma('foreign_keys = OFF');
-  db.pragma(`wal_autocheckpoint = ${AUTOCHECKPOINT_PAGES}`);
-  db.pragma('journal_size_limit = 67108864');
-  db.pragma('analysis_limit = 1000');
-  addRollupFunctions(db);
-  addIdFunctions(db);
-  return db;
+  return orClosed(new Database(path, { timeout }), (db) => {
+    // Only a vault that is made now takes it.
+    db.pragma(`page_size = ${PAGE_BYTES}`);
+    db.pragma(`cache_size = -${CACHE_KIB}`);
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = OFF');
+    db.pragma(`wal_autocheckpoint = ${AUTOCHECKPOINT_PAGES}`);
+    db.pragma('journal_size_limit = 67108864');
+    db.pragma('analysis_limit = 1000');
+    addRollupFunctions(db);
+    addIdFunctions(db);
+  });
 }
 
 /** Opens a connection that cannot write. */
 export function connectReadOnly(path: string, timeout: number): Database.Database {
-  const db = new Database(path, { timeout, readonly: true, fileMustExist: true });
-  db.pragma(`cache_size = -${CACHE_KIB / 2}`);
-  db.pragma(`mmap_size = ${MMAP_BYTES}`);
-  addRollupFunctions(db);
-  addIdFunctions(db);
-  return db;
+  return orClosed(new Database(path, { timeout, readonly: true, fileMustExist: true }), (db) => {
+    db.pragma(`cache_size = -${CACHE_KIB / 2}`);
+    db.pragma(`mmap_size = ${MMAP_BYTES}`);
+    addRollupFunctions(db);
+    addIdFunctions(db);
+  });
+}
+
+/** Sets a connection up; one that cannot be is closed, or it would hold its locks until the process ends. */
+function orClosed(db: Database.Database, setUp: (db: Database.Database) => void) {
+  try {
+    setUp(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Does something while no other connection has the vault open, and none can open it; does nothing where one has. */
+export function whileAlone(path: string, work: () => void): void {
+  const db = new Database(path, { timeout: 0, fileMustExist: true });
+  try {
+    // Held from the first reading on, and without the log's index, for which a full disk has no room.
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.prepare('SELECT count(*) FROM sqlite_master').get();
+    work();
+  } catch {
+    // Somebody is there, or even this much cannot be read: then all stays as it is.
+  } finally {
+    db.close();
+  }
 }
 
 /** Turns on the write-ahead log and memory-mapped reading, once the vault is known to be sound. */

@@ -1,5 +1,10 @@
 import type Database from 'better-sqlite3';
+import { Exclusion } from '../sources/source.ts';
+import { createCounting } from './counting/counting.ts';
 import type { StoredRow } from './log-row.ts';
+import { createNames } from './names.ts';
+import type { PricingTerms } from './pricing/terms.ts';
+import { settleRest } from './responses.ts';
 import type { CountedRow } from './rollups/counted-row.ts';
 import { createRollups } from './rollups/rollups.ts';
 import { createRowStore } from './row-store.ts';
@@ -38,13 +43,14 @@ interface RemovalStep {
 /**
  * Removes rows with their share of all sums, the text index of their errors, who else has seen them, and what they cost
  * before a re-pricing; a batch a transaction, in the order of their ids. Each step gives how many rows went. Between two
- * steps every sum is that of the rows there are.
+ * steps every sum is that of the rows there are, and what they stood for counts.
  */
 export function* removeRows(
   db: Database.Database,
+  terms: () => PricingTerms,
   listener: RemovalListener,
 ): Generator<number, void> {
-  const remover = createRemover(db, listener);
+  const remover = createRemover(db, terms, listener);
   let from: number | null = Number.MIN_SAFE_INTEGER;
   while (from !== null) {
     const step: RemovalStep = remover.step(from);
@@ -53,9 +59,15 @@ export function* removeRows(
   }
 }
 
-function createRemover(db: Database.Database, listener: RemovalListener) {
+function createRemover(
+  db: Database.Database,
+  terms: () => PricingTerms,
+  listener: RemovalListener,
+) {
   const rows = createRowStore(db);
-  const rollups = createRollups(db, listener.onCounted);
+  const names = createNames(db);
+  const counting = createCounting(db, terms, () => ({ rows, rollups, names }));
+  const rollups = createRollups(db, listener.onCounted, counting.note);
   const select = db.prepare<[number, number], Candidate>(
     'SELECT id, timestamp, source_id AS sourceId FROM usage_logs WHERE id > ? ORDER BY id LIMIT ?',
   );
@@ -67,6 +79,7 @@ function createRemover(db: Database.Database, listener: RemovalListener) {
   const forgetSightings = db.prepare('DELETE FROM session_sightings WHERE usage_log_id = ?');
 
   const removeBatch = (batch: readonly Candidate[]): number => {
+    const responses: StoredRow[] = [];
     let removed = 0;
     for (const candidate of batch) {
       const row = listener.goes(candidate) ? rows.byId(candidate.id) : undefined;
@@ -76,8 +89,10 @@ function createRemover(db: Database.Database, listener: RemovalListener) {
       forgetSightings.run(row.id);
       forgetCost.run(row.id);
       listener.onRemoved?.(row);
+      if (row.responseId !== null && isBest(row)) responses.push(row);
       removed += 1;
     }
+    for (const row of responses) settleRest(row, { rows, rollups, names });
     return removed;
   };
   const work = db.transaction((from: number): RemovalStep => {
@@ -85,6 +100,7 @@ function createRemover(db: Database.Database, listener: RemovalListener) {
     const batch = select.all(from, BATCH);
     const removed = removeBatch(batch);
     rollups.flush();
+    if (counting.settle() > 0) rollups.flush();
     listener.flush?.();
     return { removed, last: batch.length < BATCH ? null : (batch.at(-1)?.id ?? null) };
   });
@@ -93,10 +109,15 @@ function createRemover(db: Database.Database, listener: RemovalListener) {
       try {
         return work.immediate(from);
       } catch (error) {
-        rollups.forget();
+        for (const store of [names, counting, rollups]) store.forget();
         listener.forget?.();
         throw error;
       }
     },
   };
+}
+
+/** It stood for what other sources tell of its response. */
+function isBest({ excluded }: StoredRow): boolean {
+  return excluded === Exclusion.none || excluded === Exclusion.billCounts;
 }

@@ -50,7 +50,7 @@ export function* deleteSource(
   const sourceId = idOf(db, source);
   const tiers = createTierQueue(db, terms);
   const isPending = () => deletions.all().get(source)?.state === 'pending';
-  yield* removeRows(db, {
+  yield* removeRows(db, terms, {
     goes: (row) => row.sourceId === sourceId,
     mayGoOn: isPending,
     onCounted: tiers.note,

@@ -1,15 +1,17 @@
 import { Exclusion, type ExclusionFinding } from '../sources/source.ts';
 import { toFinding } from './log-row.ts';
 import { nextKey } from './place.ts';
+import type { Names } from './names.ts';
+import { settleResponse } from './responses.ts';
 import type { Rollups } from './rollups/rollups.ts';
 import type { RowStore } from './row-store.ts';
-import { setExcluded } from './sidechain.ts';
+import { setExcluded } from './set-excluded.ts';
 
 /** Applies late findings to a source's rows: the larger finding stands, but `none` takes `forkHistory` back. Keys that are not stored are passed over. Gives the number of rows that changed. */
 export function applyExclusions(
   findings: readonly ExclusionFinding[],
   sourceId: number,
-  stores: { rows: RowStore; rollups: Rollups },
+  stores: { rows: RowStore; rollups: Rollups; names: Names },
 ): number {
   let changed = 0;
   for (const { key, exclusion } of findings) {
@@ -22,7 +24,10 @@ export function applyExclusions(
     if (!row) continue;
     const isTakenBack = exclusion === Exclusion.none && row.excluded === Exclusion.forkHistory;
     const finding = isTakenBack ? 0 : Math.max(toFinding(row.excluded), toFinding(exclusion));
-    if ((isTakenBack || finding !== 0) && setExcluded(row, finding, stores)) changed += 1;
+    if (!isTakenBack && finding === 0) continue;
+    if (!setExcluded(row, finding, stores)) continue;
+    changed += 1;
+    settleResponse(row, stores);
   }
   return changed;
 }

@@ -43,6 +43,10 @@ export interface StoredFile {
 export interface Files {
   /** All files of a source by path, by one SELECT. */
   all(source: string): Map<string, StoredFile>;
+  /** The same without what their sources remember: every `state` is null. For comparing them with the disk. */
+  marks(source: string): Map<string, StoredFile>;
+  /** True where a file of a source waits for findings across files. */
+  hasPending(source: string): boolean;
   /** One file of a source; null where the vault does not know it. */
   one(source: string, path: string): StoredFile | null;
   /**
@@ -60,11 +64,12 @@ type FileRow = Omit<StoredFile, 'complete' | 'checkpoint'> & {
   pending: number;
 };
 
-const SELECT = `
+const SELECT = (state: string): string => `
   SELECT f.id, f.path, n.name AS source, f.inode, f.size, f.mtime_ms AS mtimeMs, f.head_hash AS headHash, f.complete,
-    f.offset, f.line, f.state, f.pending, f.rows_seen + f.rows_ahead AS rowsSeen, coalesce(r.count, 0) AS rejectedSeen,
-    f.rows_ahead AS rowsAhead,
-    (SELECT count(*) FROM rejected_lines a WHERE a.file_id = f.id AND a.offset >= f.offset) AS rejectedAhead
+    f.offset, f.line, ${state} AS state, f.pending, f.rows_seen + f.rows_ahead AS rowsSeen,
+    coalesce(r.count, 0) AS rejectedSeen, f.rows_ahead AS rowsAhead,
+    CASE WHEN r.count IS NULL THEN 0 ELSE
+      (SELECT count(*) FROM rejected_lines a WHERE a.file_id = f.id AND a.offset >= f.offset) END AS rejectedAhead
   FROM source_files f
   JOIN names n ON n.id = f.source_id
   LEFT JOIN (SELECT file_id, count(*) AS count FROM rejected_lines GROUP BY file_id) r ON r.file_id = f.id
@@ -74,8 +79,13 @@ const SELECT = `
 export function createFiles(vault: WriteVault): Files {
   const { db } = vault;
   const names = createNames(db);
-  const select = db.prepare<[string], FileRow>(SELECT);
-  const selectOne = db.prepare<[string, string], FileRow>(`${SELECT} AND f.path = ?`);
+  const select = db.prepare<[string], FileRow>(SELECT('f.state'));
+  const selectMarks = db.prepare<[string], FileRow>(SELECT('NULL'));
+  const selectOne = db.prepare<[string, string], FileRow>(`${SELECT('f.state')} AND f.path = ?`);
+  const selectPending = db.prepare<[string]>(
+    `SELECT 1 FROM source_files f JOIN names n ON n.id = f.source_id
+     WHERE n.kind = ${NameKind.source} AND n.name = ? AND f.pending = 1 LIMIT 1`,
+  );
   const store = createFileStore(db, names);
   const touch = db.transaction((source: string, files: Parameters<Files['touch']>[1]) => {
     for (const { checkpoint, ...ref } of files) {
@@ -87,7 +97,9 @@ export function createFiles(vault: WriteVault): Files {
     }
   });
   return {
-    all: (source) => new Map(select.all(source).map((row) => [row.path, toStoredFile(row)])),
+    all: (source) => byPath(select.all(source)),
+    marks: (source) => byPath(selectMarks.all(source)),
+    hasPending: (source) => selectPending.get(source) !== undefined,
     one(source, path) {
       const row = selectOne.get(source, path);
       return row === undefined ? null : toStoredFile(row);
@@ -103,9 +115,34 @@ export function createFiles(vault: WriteVault): Files {
   };
 }
 
-function toStoredFile({ complete, offset, line, state, pending, ...row }: FileRow): StoredFile {
-  const checkpoint = { offset, line, state, pending: pending === 1 };
-  return { ...row, complete: complete === 1, checkpoint };
+function byPath(rows: readonly FileRow[]): Map<string, StoredFile> {
+  const files = new Map<string, StoredFile>();
+  for (const row of rows) files.set(row.path, toStoredFile(row));
+  return files;
+}
+
+// Written out: there are many thousands at every start, and what is put together from parts takes several times as long.
+function toStoredFile(row: FileRow): StoredFile {
+  return {
+    id: row.id,
+    path: row.path,
+    source: row.source,
+    inode: row.inode,
+    size: row.size,
+    mtimeMs: row.mtimeMs,
+    headHash: row.headHash,
+    complete: row.complete === 1,
+    checkpoint: {
+      offset: row.offset,
+      line: row.line,
+      state: row.state,
+      pending: row.pending === 1,
+    },
+    rowsSeen: row.rowsSeen,
+    rejectedSeen: row.rejectedSeen,
+    rowsAhead: row.rowsAhead,
+    rejectedAhead: row.rejectedAhead,
+  };
 }
 
 /** A file as a batch finds it in the vault. */

@@ -1,5 +1,12 @@
 import type Database from 'better-sqlite3';
-import type { ExclusionFinding, ParsedUsage, ScanBatch } from '../sources/source.ts';
+import {
+  BUCKET_FLAGS,
+  type ExclusionFinding,
+  type ParsedUsage,
+  type ScanBatch,
+} from '../sources/source.ts';
+import { type Counting, createCounting } from './counting/counting.ts';
+import { countReconciled, type FreshBucket } from './counting/reconciled.ts';
 import { applyExclusions } from './exclusions.ts';
 import { type FileRef, type FileStore, createFileStore } from './files.ts';
 import { createIngestLimits, type IngestLimits } from './ingest-limits.ts';
@@ -37,6 +44,8 @@ export interface CommitCounts {
   known: number;
   replaced: number;
   rejected: number;
+  /** New or changed rows of an aggregate or a bill that do not count, for others tell the same; missing where there are none. */
+  reconciliation?: number;
 }
 
 /** Takes batches into the vault; the result depends neither on their order nor on how they are cut. */
@@ -67,6 +76,9 @@ interface Kit extends Stores {
   keepRejected: KeepRejected;
   prices: PriceStore;
   tiers: TierQueue;
+  counting: Counting;
+  /** Of the transaction. */
+  fresh: FreshBucket[];
   limits: IngestLimits;
   clock: () => number;
 }
@@ -81,10 +93,10 @@ export function createIngest(
   const guard = createGuard(db, kit);
   const commit = db.transaction((inputs: readonly CommitInput[]) => {
     guard.enter();
+    kit.fresh.length = 0;
     const counts = inputs.map((input) => commitBatch(input, kit));
-    kit.sessions.flush();
-    kit.rollups.flush();
-    kit.tiers.flush();
+    flush(kit);
+    countReconciled(kit.fresh, kit.rows);
     return counts;
   });
   const reconcile = db.transaction(
@@ -93,8 +105,7 @@ export function createIngest(
       const sourceId = kit.names.idOf(NameKind.source, source) ?? 0;
       const changed = applyExclusions(findings, sourceId, kit);
       for (const [path, state] of settled) kit.files.settle(sourceId, path, state);
-      kit.rollups.flush();
-      kit.tiers.flush();
+      flush(kit);
       return changed;
     },
   );
@@ -118,16 +129,21 @@ function createKit({ db, clock }: WriteVault, terms: () => PricingTerms): Kit {
   const files = createFileStore(db, names);
   const prices = createPriceStore(db);
   const tiers = createTierQueue(db, terms);
+  const rows = createRowStore(db);
+  const counting = createCounting(db, terms, () => ({ rows, rollups, names }));
+  const rollups = createRollups(db, tiers.note, counting.note);
   return {
     names,
     files,
     clock,
-    rows: createRowStore(db),
+    rows,
     prices,
     tiers,
+    counting,
+    fresh: [],
     limits: createIngestLimits(db),
     pricer: createPricer({ names, prices }, terms),
-    rollups: createRollups(db, tiers.note),
+    rollups,
     sessions: createSessions(db, names),
     sightings: createSightings(db),
     keepRejected: createRejected(db),
@@ -158,8 +174,17 @@ function createGuard(db: Database.Database, kit: Kit) {
   };
 }
 
-function forgetAll({ names, files, sessions, rollups, prices, tiers }: Kit): void {
-  for (const store of [names, files, sessions, rollups, prices, tiers]) store.forget();
+function forgetAll({ names, files, sessions, rollups, prices, tiers, counting }: Kit): void {
+  for (const store of [names, files, sessions, rollups, prices, tiers, counting]) store.forget();
+}
+
+/** Writes what a transaction's rows change beside them. */
+function flush({ sessions, rollups, counting, tiers }: Kit): void {
+  sessions.flush();
+  rollups.flush();
+  // What counts follows from the sums, and changes them.
+  if (counting.settle() > 0) rollups.flush();
+  tiers.flush();
 }
 
 function commitBatch(input: CommitInput, kit: Kit): CommitCounts {
@@ -183,7 +208,7 @@ function noteFile(fileId: number, file: FileRef, batch: ScanBatch, files: FileSt
 type Place = Pick<RowContext, 'sourceId' | 'fileId' | 'importedAt'>;
 
 function takeRows(input: CommitInput, place: Place, kit: Kit): CommitCounts {
-  const counts = { ...NOTHING };
+  const counts: CommitCounts = { ...NOTHING };
   const context = newContext(input, place, kit.names);
   for (const usage of input.batch.usage) {
     if (kit.limits.isRemoved(usage)) {
@@ -192,7 +217,10 @@ function takeRows(input: CommitInput, place: Place, kit: Kit): CommitCounts {
     }
     const session = usage.session === null ? null : kit.sessions.get(place.sourceId, usage.session);
     setIds(context, usage, session, kit.names);
-    counts[takeRow(toLogRow(usage, context), session, kit)] += 1;
+    const taken = takeRow(toLogRow(usage, context), session, kit);
+    counts[taken] += 1;
+    if ((usage.flags & BUCKET_FLAGS) !== 0 && taken !== 'known')
+      kit.fresh.push({ counts, taken, key: usage.key });
   }
   return counts;
 }

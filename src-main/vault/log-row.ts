@@ -1,5 +1,5 @@
 import { getTableColumns } from 'drizzle-orm';
-import { type ParsedUsage, Flag } from '../sources/source.ts';
+import { type ParsedUsage, Exclusion, Flag } from '../sources/source.ts';
 import { CostStatus } from './kinds.ts';
 import { usageLogs } from './schema.ts';
 
@@ -126,7 +126,7 @@ export function toLogRow(usage: ParsedUsage, context: RowContext): LogRow {
   };
 }
 
-/** What a source found about a row; that it is a side-chain copy (1) is never a finding, but follows from other rows. */
+/** What a source found about a row; that it is a side-chain copy (1) is never a finding, but follows from other rows, as does all from `matched` on. */
 export function toFinding(exclusion: number): number {
-  return exclusion === 1 ? 0 : exclusion;
+  return exclusion === Exclusion.sidechainReplay || exclusion >= Exclusion.matched ? 0 : exclusion;
 }

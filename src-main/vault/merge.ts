@@ -1,5 +1,6 @@
 import { longerResponse } from '../sources/response-time.ts';
-import { Flag } from '../sources/source.ts';
+import { BUCKET_FLAGS, Exclusion, Flag } from '../sources/source.ts';
+import { compareBuckets } from './counting/compare-buckets.ts';
 import type { LogRow, StoredRow } from './log-row.ts';
 import { toFinding } from './log-row.ts';
 
@@ -62,25 +63,28 @@ export function mergeRows(
   paths: { stored: string; incoming: string },
 ): StoredRow {
   const isWon =
-    compareContenders({ ...incoming, path: paths.incoming }, { ...stored, path: paths.stored }) > 0;
+    ((incoming.flags & BUCKET_FLAGS) !== 0 ? compareBuckets(incoming, stored) : 0) ||
+    compareContenders({ ...incoming, path: paths.incoming }, { ...stored, path: paths.stored });
   const time = isEarlierSeen(seenAt(incoming), seenAt(stored)) ? incoming : stored;
   const longer = longerResponse(stored, incoming);
   const flags =
-    ((isWon ? incoming.flags : stored.flags) & ~JOINT_FLAGS) |
+    ((isWon > 0 ? incoming.flags : stored.flags) & ~JOINT_FLAGS) |
     (time.flags & TIME_FLAGS) |
     (longer.flags & Flag.responseTimeEstimated) |
     (stored.flags & incoming.flags & Flag.sidechain) |
     (stored.flags & Flag.shared);
   const finding = Math.max(toFinding(stored.excluded), toFinding(incoming.excluded));
   return {
-    ...(isWon ? incoming : stored),
+    ...(isWon > 0 ? incoming : stored),
     id: stored.id,
     keyHigh: stored.keyHigh,
     keyLow: stored.keyLow,
     timestamp: time.timestamp,
     flags,
     responseTimeMs: longer.responseTimeMs,
-    excluded: finding || (flags & Flag.sidechain ? stored.excluded : 0),
+    excluded:
+      finding ||
+      (flags & Flag.sidechain || stored.excluded >= Exclusion.matched ? stored.excluded : 0),
     sessionId: stored.sessionId,
     projectId: stored.projectId,
     importedAt: stored.importedAt,

@@ -30,14 +30,17 @@ export function createNames(db: Database.Database): Names {
   return {
     idOf(kind, name) {
       if (name === null) return null;
+      const found = ids.get(kind)?.get(name);
+      if (found !== undefined) return found;
       const known = ids.get(kind) ?? new Map<string, number>();
-      ids.set(kind, known);
-      const id = known.get(name) ?? look(kind, name);
-      known.set(name, id);
+      const id = look(kind, name);
+      ids.set(kind, known.set(name, id));
       return id;
     },
     nameOf(id) {
-      const text = texts.get(id) ?? select.get(id) ?? '';
+      const found = texts.get(id);
+      if (found !== undefined) return found;
+      const text = select.get(id) ?? '';
       texts.set(id, text);
       return text;
     },

@@ -3,7 +3,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Clock } from './clock.ts';
 import { giveFirstSlots } from './color-slots.ts';
-import { connect, connectReadOnly, startWal } from './connect.ts';
+import { connect, connectReadOnly, startWal, whileAlone } from './connect.ts';
 import {
   assertWritable,
   closeToOthers,
@@ -128,12 +128,14 @@ function finish(opening: Opening, db: Database.Database): WriteVault {
   };
 }
 
-/** Closes, and takes away what was made for nothing: an empty file, and a log beside one that cannot be read. */
+/** Closes, and takes away what was made for nothing: an empty file, and a log beside one that cannot be read or grown. */
 function abandon(opening: Opening, kind: string): void {
+  const { path, hadLog } = opening;
   opening.db?.close();
-  if (opening.created && sizeOf(opening.path) === 0) rmSync(opening.path);
-  if (!opening.hadLog && (kind === 'damaged' || kind === 'not-a-database'))
-    removeEmptyLog(opening.path);
+  if (opening.created && sizeOf(path) === 0) rmSync(path);
+  if (hadLog) return;
+  if (kind === 'damaged' || kind === 'not-a-database') removeEmptyLog(path);
+  if (kind === 'disk-full') removeUnusedLog(path);
 }
 
 /** SQLite leaves an empty log where it cannot read the vault; no other process can read that either. */
@@ -141,6 +143,15 @@ function removeEmptyLog(path: string): void {
   if (sizeOf(`${path}-wal`) !== 0) return;
   rmSync(`${path}-wal`);
   rmSync(`${path}-shm`, { force: true });
+}
+
+/** On a full disk SQLite leaves an empty log and its index; another process may be about to use them. */
+function removeUnusedLog(path: string): void {
+  if (!existsSync(path)) {
+    removeEmptyLog(path);
+    return;
+  }
+  if (sizeOf(`${path}-wal`) === 0) whileAlone(path, () => removeEmptyLog(path));
 }
 
 function sizeOf(path: string): number | undefined {

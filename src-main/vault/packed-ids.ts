@@ -82,11 +82,39 @@ export function packId(id: string): Buffer | string {
   const place = BEGINNINGS.findIndex((beginning) => id.startsWith(beginning));
   const from = BEGINNINGS[place]?.length ?? 0;
   const isEven = (id.length - from) % 2 === 0;
-  const hex = isEven && id.length > from ? digitsOf(id, from, FOUR_BITS) : null;
-  if (hex !== null) return writeDigits(firstByte(place, FOUR_BITS), hex, FOUR_BITS);
-  const digits = digitsOf(id, from, SIX_BITS);
-  if (digits === null || digits.at(-1) === 0) return id;
-  return writeDigits(firstByte(place, SIX_BITS), digits, SIX_BITS);
+  const isHex = isEven && id.length > from && isWritten(id, from, FOUR_BITS);
+  if (isHex) return packDigits(id, from, firstByte(place, FOUR_BITS), FOUR_BITS);
+  const endsInFirst = id.length > from && id.endsWith(DIGITS.charAt(0));
+  if (endsInFirst || !isWritten(id, from, SIX_BITS)) return id;
+  return packDigits(id, from, firstByte(place, SIX_BITS), SIX_BITS);
+}
+
+/** Whether all characters from a place on are digits. */
+function isWritten(text: string, from: number, { digits }: Writing): boolean {
+  for (let at = from; at < text.length; at += 1) {
+    if ((digits[text.charCodeAt(at)] ?? NO_DIGIT) === NO_DIGIT) return false;
+  }
+  return true;
+}
+
+/** The same as `writeDigits` of `digitsOf`, without a list of the digits: it is made for every row that comes in. */
+function packDigits(text: string, from: number, first: number, { bits, digits }: Writing): Buffer {
+  const bytes = Buffer.allocUnsafe(1 + Math.ceil(((text.length - from) * bits) / 8));
+  bytes[0] = first;
+  let place = 1;
+  let held = 0;
+  let waiting = 0;
+  for (let at = from; at < text.length; at += 1) {
+    waiting = (waiting << bits) | (digits[text.charCodeAt(at)] ?? 0);
+    held += bits;
+    if (held < 8) continue;
+    held -= 8;
+    bytes[place] = waiting >>> held;
+    waiting &= (1 << held) - 1;
+    place += 1;
+  }
+  if (held > 0) bytes[place] = waiting << (8 - held);
+  return bytes;
 }
 
 /** The id of a stored form; what was written in a way that is not known is shown as its bytes. */

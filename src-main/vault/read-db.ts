@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
 
 /** What a query may bind: plain `?` parameters in order. */
 export type BindValue = string | number | bigint | Buffer | null;
@@ -27,11 +28,30 @@ export interface ReadDb {
   hold(): () => void;
   /** Runs several statements on one and the same state of the vault. */
   snapshot<T>(work: () => T): T;
+  /**
+   * Does work that may be given up: once `isWanted` says no, `look` and every statement that calls `still_wanted()` throw an
+   * error of kind `cancelled`. One at a time.
+   */
+  whileWanted<T>(isWanted: () => boolean, work: () => T): T;
+  /** Throws where the work at hand is not wanted any more. */
+  look(): void;
 }
+
+const ALWAYS = (): boolean => true;
 
 /** Narrows a connection to reading. */
 export function toReadDb(db: Database.Database): ReadDb {
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
+  let isStillWanted = ALWAYS;
+  const look = (): void => {
+    if (isStillWanted()) return;
+    throw new ChatVaultError({ kind: 'cancelled', message: 'The question was taken back.' });
+  };
+  // Not deterministic: it is to be asked again for every row that asks.
+  db.function('still_wanted', { directOnly: true }, () => {
+    look();
+    return 1;
+  });
   return {
     prepare<Row>(sql: string, mode: ReadMode = {}): ReadStatement<Row> {
       const statement = db.prepare<BindValue[], Row>(sql);
@@ -49,5 +69,15 @@ export function toReadDb(db: Database.Database): ReadDb {
       };
     },
     snapshot: <T>(work: () => T) => db.transaction(work)(),
+    whileWanted<T>(isWanted: () => boolean, work: () => T): T {
+      isStillWanted = isWanted;
+      try {
+        look();
+        return work();
+      } finally {
+        isStillWanted = ALWAYS;
+      }
+    },
+    look,
   };
 }

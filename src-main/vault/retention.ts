@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { makeBackup, pruneBackups } from './backup.ts';
 import { removeRows } from './delete-rows.ts';
 import type { WriteVault } from './open.ts';
+import type { PricingTerms } from './pricing/terms.ts';
 import type { ReadDb } from './read-db.ts';
 import { settleSessions } from './settle.ts';
 import { createWatermark, type WatermarkStore } from './watermark.ts';
@@ -23,6 +24,7 @@ export interface RetentionListener {
 export function* applyRetention(
   vault: WriteVault,
   keptFrom: number | null,
+  terms: () => PricingTerms,
   listener: RetentionListener,
 ): Generator<number, void> {
   const { db } = vault;
@@ -36,7 +38,7 @@ export function* applyRetention(
   listener.onBegin(rows, backup);
   begin(vault, watermark, to, backup);
   yield 0;
-  yield* removeRows(db, {
+  yield* removeRows(db, terms, {
     goes: ({ timestamp }) => timestamp < to,
     ...edgeOf(watermark),
     // Another process may have moved it on: then all is looked at again, up to there.

@@ -24,7 +24,8 @@ export interface RowStore {
   byId(id: number): StoredRow | undefined;
   /** All rows whose key has the same upper 40 bits: those of one provider's response, and any that collide. */
   neighbours(key: KeyHalves): StoredRow[];
-  hasNeighbours(key: KeyHalves): boolean;
+  /** True where there are so many of them (2 where it is not said). */
+  hasNeighbours(key: KeyHalves, least?: number): boolean;
   ofSession(sessionId: number, exceptProject: number | null): StoredRow[];
   /** Writes every column of a row whose content changed. */
   replace(before: StoredRow, after: StoredRow): void;
@@ -75,7 +76,7 @@ export function createRowStore(db: Database.Database): RowStore {
     byKey: (key) => byKey.get(key.keyHigh, key.keyLow),
     byId: (id) => byId.get(id),
     neighbours: (key) => neighbours.all(...range(key)),
-    hasNeighbours: (key) => (count.get(...range(key)) ?? 0) > 1,
+    hasNeighbours: (key, least = 2) => (count.get(...range(key)) ?? 0) >= least,
     ofSession: (sessionId, exceptProject) => ofSession.all(sessionId, exceptProject),
     replace(before, after) {
       // The index must be told what to forget while the row still says it.
@@ -147,23 +148,33 @@ function createInsert(db: Database.Database): (row: LogRow) => number {
        VALUES (${KEY}${', ?'.repeat(columns.length)}) ON CONFLICT (dedup_key) DO NOTHING`,
     );
   };
-  const values: Value[] = [];
+  const properties = always.map(({ property }) => property);
+  const firstRare = 2 + properties.length;
+  const lists = new Map<number, Value[]>();
   return (row) => {
-    values.length = 0;
-    values.push(row.keyHigh, row.keyLow);
-    for (const { property } of always) values.push(valueOf(row, property));
     let set = 0;
     let bit = 1;
+    let length = firstRare;
     for (const { property, usual } of rare) {
-      const value = row[property];
-      if (value !== usual) {
+      if (row[property] !== usual) {
         set |= bit;
-        values.push(value);
+        length += 1;
       }
       bit <<= 1;
     }
     let statement = statements.get(set);
     if (!statement) statements.set(set, (statement = prepare(set)));
+    // A list of each length is kept: one that grows and shrinks is made anew by every row.
+    const values = lists.get(length) ?? Array.from({ length }, (): Value => null);
+    lists.set(length, values);
+    values[0] = row.keyHigh;
+    values[1] = row.keyLow;
+    let at = 2;
+    for (const property of properties) values[at++] = valueOf(row, property);
+    for (const { property, usual } of rare) {
+      const value = row[property];
+      if (value !== usual) values[at++] = value;
+    }
     const { changes, lastInsertRowid } = statement.run(...values);
     return changes === 0 ? 0 : Number(lastInsertRowid);
   };

@@ -129,6 +129,13 @@ export const usageLogs = sqliteTable(
     index('usage_logs_by_request')
       .on(t.requestId)
       .where(sql`request_id IS NOT NULL`),
+    // What stands for buckets of time (`BUCKET_FLAGS`), and what other rows stand for (`Exclusion` from `matched` on): few rows.
+    index('usage_logs_buckets')
+      .on(t.timestamp)
+      .where(sql`flags & 384 <> 0`),
+    index('usage_logs_held')
+      .on(t.timestamp)
+      .where(sql`excluded >= 4`),
   ],
 );
 

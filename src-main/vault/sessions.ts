@@ -46,13 +46,12 @@ export function createSessions(db: Database.Database, names: Names): Sessions {
   };
   const sessions: Sessions = {
     get(sourceId, externalId) {
+      const id = ids.get(sourceId)?.get(externalId);
+      const found = id === undefined ? undefined : known.get(id);
+      if (found !== undefined) return found;
+      const session = keep(store.find(sourceId, externalId) ?? store.add(sourceId, externalId));
       const ofSource = ids.get(sourceId) ?? new Map<string, number>();
-      ids.set(sourceId, ofSource);
-      const id = ofSource.get(externalId);
-      const session =
-        (id === undefined ? undefined : known.get(id)) ??
-        keep(store.find(sourceId, externalId) ?? store.add(sourceId, externalId));
-      ofSource.set(externalId, session.id);
+      ids.set(sourceId, ofSource.set(externalId, session.id));
       return session;
     },
     byId(id) {

@@ -4,10 +4,10 @@ import { hasOtherTokens, isEarlierSeen, mergeRows, seenAt } from './merge.ts';
 import type { Names } from './names.ts';
 import { isPricedAlike, keepCost, type Pricer } from './pricing/pricer.ts';
 import { placeRow } from './place.ts';
+import { settleResponse } from './responses.ts';
 import type { Rollups } from './rollups/rollups.ts';
 import type { RowStore } from './row-store.ts';
 import type { Session, Sessions } from './sessions.ts';
-import { settleSidechain } from './sidechain.ts';
 import type { Sightings } from './sightings.ts';
 
 /** All that rows are stored by, of one connection. */
@@ -32,7 +32,7 @@ export function takeRow(row: LogRow, session: Session | null, stores: Stores): T
   if (placed.kind === 'known') return mergeInto(placed.stored, row, session, stores);
   stores.rollups.add(placed.row, 1);
   if (session) stores.sessions.start(session, row.timestamp);
-  settleSidechain(placed.row, stores);
+  settleResponse(placed.row, stores);
   return 'new';
 }
 
@@ -53,7 +53,8 @@ function mergeInto(
   stores.rollups.add(stored, -1);
   stores.rollups.add(merged, 1);
   stores.rows.replace(stored, merged);
-  if ((stored.flags ^ merged.flags) & Flag.sidechain) settleSidechain(merged, stores);
+  const isOther = ((stored.flags ^ merged.flags) & Flag.sidechain) !== 0;
+  if (isOther || stored.excluded !== merged.excluded) settleResponse(merged, stores);
   return hasOtherTokens(stored, merged) ? 'replaced' : 'known';
 }
 

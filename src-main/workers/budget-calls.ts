@@ -2,7 +2,9 @@ import { readRule } from '../../src-shared/domain/budgets/read-rule.ts';
 import type { BudgetDraftInput } from '../../src-shared/ipc/budgets.ts';
 import { invalidInput } from '../../src-shared/ipc/envelope.ts';
 import type { NativeAlert, OwnChannel } from '../services/alerts/courier.ts';
+import { sendAgain } from '../services/alerts/send-again.ts';
 import type { OwnDraft } from '../services/budgets/budget-edits.ts';
+import type { Channel } from '../vault/budgets/delivery-store.ts';
 import type { BudgetJob } from './budget-job.ts';
 import type { RpcHandlers } from './rpc.ts';
 
@@ -15,8 +17,12 @@ export type BudgetMethods = {
   /** Notes that alerts were seen; `ids` null: all. */
   acknowledgeAlerts(input: { ids: number[] | null }): void;
   snoozeAlert(input: { id: number; until: number }): void;
+  /** Puts an alert in line again on a way on which it did not arrive; refuses as `sendAgain` does. */
+  sendAlertAgain(input: { id: number; channel: Channel }): void;
   /** Sends a test on a way; `error` null: it went out. */
   testChannel(input: { channel: OwnChannel }): { error: string | null };
+  /** Looks at all budgets soon: the computer has slept, or the clock was set. */
+  lookAtBudgets(): void;
   /** The next native notification that is due, claimed for this process. */
   claimNative(): NativeAlert | null;
   settleNative(input: { deliveryId: number; error: string | null }): void;
@@ -48,6 +54,10 @@ export function createBudgetCalls(job: () => BudgetJob): RpcHandlers<BudgetMetho
       job().snooze(id, until);
       job().changed();
     },
+    sendAlertAgain(input) {
+      sendAgain(job().kit, input);
+      job().changed();
+    },
     async testChannel({ channel }) {
       try {
         await job().courier.test(channel);
@@ -56,6 +66,7 @@ export function createBudgetCalls(job: () => BudgetJob): RpcHandlers<BudgetMetho
         return { error: error instanceof Error ? error.message : String(error) };
       }
     },
+    lookAtBudgets: () => job().kick(),
     claimNative: () => job().courier.claimNative(),
     settleNative(result) {
       job().courier.settleNative(result);

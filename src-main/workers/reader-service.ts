@@ -4,6 +4,7 @@ import { createQueries, type Queries } from '../queries/query-table.ts';
 import { openReader, type ReadVault } from '../vault/open.ts';
 import type { ReadDb } from '../vault/read-db.ts';
 import { type AnswerAhead, createAnswerAhead } from './answer-ahead.ts';
+import { isGivenUp } from './given-up.ts';
 import type { ReaderData, ReaderExport, ReaderMethods } from './reader-api.ts';
 import type { RpcHandlers } from './rpc.ts';
 
@@ -36,13 +37,16 @@ export function createReaderHandlers(deps: ReaderDeps): RpcHandlers<ReaderMethod
   const current = (): Opened => (opened ??= open());
   return {
     prepare: ({ now }) => current().ahead.prepare(settings.timeZone, now),
-    query({ method, input }) {
+    query({ method, input, number }) {
       const ahead = method === 'dashboard' ? current().ahead.take(input) : undefined;
       if (ahead !== undefined) return ahead;
       const table = new Map<string, (input: never) => unknown>(Object.entries(current().queries));
       const query = table.get(method);
       if (query === undefined) throw new Error(`No such query: ${method}`);
-      return query(input as never);
+      const { givenUp } = deps.data;
+      const isWanted = (): boolean =>
+        givenUp === undefined || number === undefined || !isGivenUp(givenUp, number);
+      return current().vault.db.whileWanted(isWanted, () => query(input as never));
     },
     export: (job) => deps.runExport(current().vault.db, job, settings),
     configure(changed) {

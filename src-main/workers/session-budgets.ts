@@ -16,12 +16,13 @@ export function createSessionBudgets({
   vault,
   environment,
   settings,
+  mailPassword,
   looksAtDisk,
   emit,
   onError,
 }: Pick<
   SessionDeps,
-  'vault' | 'environment' | 'settings' | 'looksAtDisk' | 'emit' | 'onError'
+  'vault' | 'environment' | 'settings' | 'mailPassword' | 'looksAtDisk' | 'emit' | 'onError'
 >): BudgetJob {
   const { env, home } = environment;
   const current = memoized(settings, (config) => querySettings(config, home));
@@ -31,7 +32,7 @@ export function createSessionBudgets({
     config: settings,
     env,
     tells: looksAtDisk,
-    mailPassword: () => env[MAIL_PASSWORD] ?? null,
+    mailPassword: () => env[MAIL_PASSWORD] || mailPassword(),
     prediction: () => settings().prediction,
     onChange: () => emit('stale', { topics: ['budgets'] }),
     onNative: () => emit('nativeDue', {}),

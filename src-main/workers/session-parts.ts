@@ -33,6 +33,8 @@ export interface SessionDeps {
   scanner: Scanner;
   environment: SourceContext['environment'];
   settings: () => WriterSettings;
+  /** The mail server's password that the system keeps. */
+  mailPassword(): string | null;
   /** False for the demo vault: nothing of the home folder is looked at. */
   looksAtDisk: boolean;
   emit: RpcServer<WriterEvents>['emit'];

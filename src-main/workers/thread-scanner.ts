@@ -5,24 +5,52 @@ import { ChatVaultError, type Failure } from '../../src-shared/ipc/envelope.ts';
 import { createLock } from '../services/imports/lock.ts';
 import type { Scanner, ScanSink } from '../services/imports/scanner.ts';
 import { createScanRuns } from './scan-runs.ts';
+import { ROW_WIDTH } from './row-codec.ts';
 import {
   Control,
   createControl,
   type FromScanner,
+  type PackedBatch,
   type ScannerData,
   type ToScanner,
 } from './scanner-protocol.ts';
 
 const DIED: Failure = { kind: 'internal', message: 'The scanner stopped unexpectedly.' };
 
-/** Takes messages in order, one a turn of the event loop, so that calls get in between. */
-function createQueue(take: (message: FromScanner) => void): (message: FromScanner) => void {
+/** Rows that are stored in one transaction, about: every transaction writes whole pages of every index. */
+const MOST_ROWS = 5000;
+
+/** The next message and how many it is made of: what has come while the last was stored is stored together. */
+function takeNext(queue: FromScanner[]): { message: FromScanner; count: number } | null {
+  const first = queue.shift();
+  if (first?.kind !== 'batches') return first === undefined ? null : { message: first, count: 1 };
+  const batches = [...first.batches];
+  let rows = rowsIn(batches);
+  let count = 1;
+  for (let next = queue[0]; next?.kind === 'batches' && next.run === first.run; next = queue[0]) {
+    rows += rowsIn(next.batches);
+    if (rows > MOST_ROWS) break;
+    batches.push(...next.batches);
+    queue.shift();
+    count += 1;
+  }
+  return { message: { ...first, batches }, count };
+}
+
+function rowsIn(batches: readonly PackedBatch[]): number {
+  return batches.reduce((sum, { batch }) => sum + batch.numbers.length / ROW_WIDTH, 0);
+}
+
+/** Takes messages in order, one step a turn of the event loop, so that calls get in between; `count` is of messages. */
+function createQueue(
+  take: (message: FromScanner, count: number) => void,
+): (message: FromScanner) => void {
   const queue: FromScanner[] = [];
   let draining = false;
   const drain = async (): Promise<void> => {
     draining = true;
-    for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
-      take(message);
+    for (let next = takeNext(queue); next !== null; next = takeNext(queue)) {
+      take(next.message, next.count);
       await nextTurn();
     }
     draining = false;
@@ -38,8 +66,8 @@ function createPacer() {
   const control = createControl();
   return {
     control,
-    taken: (): void => {
-      Atomics.add(control, Control.taken, 1);
+    taken: (messages: number): void => {
+      Atomics.add(control, Control.taken, messages);
       Atomics.notify(control, Control.taken);
     },
     restart: (): void => void Atomics.store(control, Control.taken, 0),
@@ -77,7 +105,7 @@ export function createThreadScanner(
   let worker: Worker | null = null;
   let closed = false;
 
-  const receive = createQueue((message) => {
+  const receive = createQueue((message, count) => {
     try {
       runs.take(message, pacer.wanted(message.run));
     } catch (error) {
@@ -85,7 +113,7 @@ export function createThreadScanner(
       pacer.cancelUpTo(message.run);
       runs.fail(message.run, error);
     }
-    if (message.kind === 'batches') pacer.taken();
+    if (message.kind === 'batches') pacer.taken(count);
   });
   const ended = (): void => {
     worker = null;

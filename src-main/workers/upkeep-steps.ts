@@ -58,7 +58,9 @@ export function createUpkeepSteps(deps: UpkeepStepsDeps): UpkeepSteps {
   }
   function* retain(): Generator<number, number> {
     let total = 0;
-    const steps = applyRetention(vault, cutOf(deps), { onBegin: (rows) => (total = rows) });
+    const steps = applyRetention(vault, cutOf(deps), deps.terms, {
+      onBegin: (rows) => (total = rows),
+    });
     return yield* follow(steps, () => ({ kind: 'retention', source: null, total }));
   }
   function* clear(source: string): Generator<number, number> {

@@ -13,6 +13,7 @@ import type { ModelRepricing } from '../vault/pricing/repricing.ts';
 export type WriterSettings = Pick<
   Config,
   | 'sources'
+  | 'accounts'
   | 'watch'
   | 'pricing'
   | 'timeZone'
@@ -33,6 +34,8 @@ export interface WriterData {
   demo: boolean;
   /** For the demo vault's rows, UTC ms; null: the clock. */
   demoNow: number | null;
+  /** The time that the disk is left alone after the vault is open, for the window's first picture, in ms; none unless given. */
+  quietMs?: number | undefined;
 }
 
 /** What is to be imported: sources by name from their own folders, or files and folders. */
@@ -79,6 +82,8 @@ export type WriterMethods = BudgetMethods & {
   cancelDelete(): void;
   upkeepStatus(): UpkeepStatus;
   configure(input: WriterSettings): void;
+  /** The mail server's password that the system keeps; held in memory only. The environment's goes before it. */
+  setMailPassword(input: { password: string | null }): void;
   /** Stops watching and importing, closes the vault; the worker then ends by itself. */
   close(): void;
 };

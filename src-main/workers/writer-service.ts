@@ -24,27 +24,53 @@ export interface WriterDeps {
   onClosed(): void;
 }
 
+/** What follows the opening of a vault: at once what an interrupted import left, what looks at the disk after the quiet time. */
+function createBeginning({ data, onError }: WriterDeps, watches: () => boolean) {
+  let timer: NodeJS.Timeout | undefined;
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      onError(error);
+    }
+  };
+  return {
+    of(session: WriterSession, isOpen: () => boolean): void {
+      attempt(() => session.importer.recover());
+      if (!data.demo && watches()) session.watch.announce();
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (isOpen()) attempt(session.configure);
+      }, data.quietMs ?? 0);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
 /** Makes the writer's calls; the vault is opened by the first of them. */
 export function createWriterHandlers(deps: WriterDeps): RpcHandlers<WriterMethods> {
   const { data, sources, scanner, clock, emit, onError } = deps;
   let settings = data.settings;
+  let mailPassword: string | null = null;
 
   const begin = (vault: WriteVault): WriterSession => {
     if (data.demo && countUsage(vault.read) === 0) deps.fillDemo(vault);
     const { environment } = data;
     const looksAtDisk = !data.demo;
     const shared = { vault, sources, scanner, environment, looksAtDisk, emit, onError };
-    return createWriterSession({ ...shared, settings: () => settings });
+    return createWriterSession({
+      ...shared,
+      settings: () => settings,
+      mailPassword: () => mailPassword,
+    });
   };
-  const onOpen = (session: WriterSession): void => {
-    try {
-      session.importer.recover();
-      session.configure();
-    } catch (error) {
-      onError(error);
-    }
-  };
-  const holder = createVaultHolder({ dataDir: data.dataDir, clock, begin, onOpen });
+  const beginning = createBeginning(deps, () => settings.watch);
+  const holder = createVaultHolder({
+    dataDir: data.dataDir,
+    clock,
+    begin,
+    onOpen: (session) => beginning.of(session, () => holder.peek() === session),
+  });
   return {
     open: holder.open,
     async restoreBackup({ file }) {
@@ -71,7 +97,11 @@ export function createWriterHandlers(deps: WriterDeps): RpcHandlers<WriterMethod
       settings = changed;
       holder.peek()?.configure();
     },
+    setMailPassword({ password }) {
+      mailPassword = password;
+    },
     async close() {
+      beginning.stop();
       await holder.close();
       await scanner.close();
       deps.onClosed();

@@ -5,6 +5,8 @@ import { createWatcher, type Watcher, type WatcherDeps } from '../services/watch
 export interface WatchSwitch {
   /** Turns watching on or off, or looks at everything anew where it is on. */
   set(on: boolean): void;
+  /** It will be turned on in a moment: its status says so until then. */
+  announce(): void;
   status(): WatchStatus;
   /** Rows came in by other ways than watching. */
   rowsCame(): void;
@@ -23,18 +25,25 @@ export interface WatchSwitchDeps extends Omit<WatcherDeps, 'onRows'> {
   onRows(): void;
 }
 
+function stateOf(
+  { isImporting, watched }: Pick<WatchSwitchDeps, 'isImporting' | 'watched'>,
+  { isOn, ready }: { isOn: boolean; ready: boolean },
+): WatchStatus['state'] {
+  if (isImporting()) return 'importing';
+  if (!isOn || watched().length === 0) return 'off';
+  return ready ? 'live' : 'starting';
+}
+
 /** Makes the switch, off. */
 export function createWatchSwitch(deps: WatchSwitchDeps): WatchSwitch {
   let watcher: Watcher | null = null;
   let ready = false;
+  let announced = false;
   let stopping: Promise<void> = Promise.resolve();
   let { lastRowAt } = deps;
 
-  const state = (): WatchStatus['state'] => {
-    if (deps.isImporting()) return 'importing';
-    if (watcher === null || deps.watched().length === 0) return 'off';
-    return ready ? 'live' : 'starting';
-  };
+  const state = (): WatchStatus['state'] =>
+    stateOf(deps, { isOn: watcher !== null || announced, ready });
   const status = (): WatchStatus => ({ state: state(), lastRowAt });
   const tell = (): void => deps.onStatus(status());
 
@@ -67,7 +76,11 @@ export function createWatchSwitch(deps: WatchSwitchDeps): WatchSwitch {
     if (stopped !== null) stopping = stopped.stop();
   };
   return {
+    announce() {
+      announced = true;
+    },
     set(on) {
+      announced = false;
       if (on && watcher === null) start();
       else if (on) void watcher?.refresh().then(tell);
       else stop();

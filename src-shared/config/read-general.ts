@@ -24,13 +24,23 @@ export const GENERAL_KEYS = [
   'theme',
   'watch',
   'tray',
+  'background',
+  'launch_at_login',
   'retention_months',
   'projects',
 ] as const;
 
 type General = Pick<
   Config,
-  'timeZone' | 'firstDayOfWeek' | 'theme' | 'watch' | 'tray' | 'retentionMonths' | 'projects'
+  | 'timeZone'
+  | 'firstDayOfWeek'
+  | 'theme'
+  | 'watch'
+  | 'tray'
+  | 'background'
+  | 'launchAtLogin'
+  | 'retentionMonths'
+  | 'projects'
 >;
 
 /** Reads the general settings, defaults filled in. */
@@ -41,6 +51,8 @@ export function readGeneral(get: Group['get']): General {
     theme: readChoice(get('theme'), THEMES) ?? 'system',
     watch: readBoolean(get('watch')) ?? true,
     tray: readBoolean(get('tray')) ?? true,
+    background: readBoolean(get('background')) ?? false,
+    launchAtLogin: readBoolean(get('launch_at_login')) ?? false,
     retentionMonths: readWhole(get('retention_months'), RETENTION),
     projects: readProjects(get('projects')),
   };

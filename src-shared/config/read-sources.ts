@@ -19,13 +19,16 @@ export const SOURCE_NAMES = [
   'gemini-cli',
   'opencode',
   'openai',
+  'openai-cost',
   'anthropic',
+  'anthropic-cost',
   'openrouter',
+  'openrouter-aggregate',
   'litellm',
   'langfuse',
   'helicone',
   'ccusage',
-  'chatvault',
+  'chatvault-python',
 ] as const;
 
 /** The settings of a source that config.yaml does not name. */

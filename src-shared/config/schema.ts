@@ -43,6 +43,10 @@ export interface Config {
   watch: boolean;
   /** Whether the system's tray shows what today and this month cost. */
   tray: boolean;
+  /** Whether the app goes on in the tray when its window is closed. */
+  background: boolean;
+  /** Whether the app starts, without a window, when the person logs in. */
+  launchAtLogin: boolean;
   /** Whole local months that rows are kept; null: for ever. */
   retentionMonths: number | null;
   /** In the order of the file: the first that matches counts. */

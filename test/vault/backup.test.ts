@@ -130,7 +130,7 @@ test('the figures of a vault: rows, bytes, version, and whether rollups and inde
   });
   const figures = vaultFigures(vault.read, vault.path, 'full');
   expect(figures).toMatchObject({
-    version: '0011_packed_ids',
+    version: '0012_counting',
     rows: 1,
     storedRows: 2,
     integrity: 'ok',

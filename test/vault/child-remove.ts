@@ -16,7 +16,9 @@ function main(dataDir: string, what: string): void {
     for (const _rows of deleteSource(vault, 'claude-code', () => NO_PRICES))
       process.stdout.write('.');
   } else {
-    for (const _rows of applyRetention(vault, Number(what), { onBegin: () => undefined }))
+    for (const _rows of applyRetention(vault, Number(what), () => NO_PRICES, {
+      onBegin: () => undefined,
+    }))
       process.stdout.write('.');
   }
   vault.close();

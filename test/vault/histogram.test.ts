@@ -5,6 +5,7 @@ import {
   binOf,
   countOf,
   decodeInto,
+  encodeCounts,
   encodeHistogram,
   newHistogram,
   percentile,
@@ -53,6 +54,22 @@ describe('histograms', () => {
         for (const [bin, count] of both.entries()) less[bin] = -count;
         decodeInto(read, encodeHistogram(less));
         expect(encodeHistogram(read)).toBeNull();
+      }),
+    );
+  });
+
+  it('are the same bytes where only the bins that count are held', () => {
+    const signed = fc.array(fc.tuple(time, fc.constantFrom(1, -1)), { maxLength: 60 });
+    fc.assert(
+      fc.property(signed, (some) => {
+        const histogram = newHistogram();
+        const counts = new Map<number, number>();
+        for (const [ms, sign] of some) {
+          const bin = binOf(ms);
+          histogram[bin] = (histogram[bin] ?? 0) + sign;
+          counts.set(bin, (counts.get(bin) ?? 0) + sign);
+        }
+        expect(encodeCounts(counts)).toEqual(encodeHistogram(histogram));
       }),
     );
   });

@@ -92,7 +92,15 @@ test('touched files are noted with what is on disk, their checkpoints kept unles
     rowsSeen: 1,
   });
   expect(stored.get('/logs/empty.jsonl')).toMatchObject({ checkpoint: at(100), rowsSeen: 0 });
+  // The quick list is the same but for what the sources remember.
+  const marks = [...stored].map(([path, file]) => [
+    path,
+    { ...file, checkpoint: { ...file.checkpoint, state: null } },
+  ]);
+  expect([...files.marks('claude-code')]).toEqual(marks);
+  expect([files.hasPending('claude-code'), files.hasPending('codex')]).toEqual([true, false]);
   ingest.reconcile('claude-code', [], new Map([['/logs/a.jsonl', 't']]));
+  expect(files.hasPending('claude-code')).toBe(false);
   expect(files.all('claude-code').get('/logs/a.jsonl')?.checkpoint).toEqual(at(300, 't', false));
 });
 

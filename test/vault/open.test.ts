@@ -30,6 +30,7 @@ test('the landed migrations are what they were', () => {
     '0009_day_revisions': 'd3223449c682d9f46cf1dc4dc7e1c4c463500bc373ec8fe7e4c792080b8195a7',
     '0010_budgets': 'efd1a18e5fd448772f6af41be702173773929d0ec51411c976480a14cc9aa6a4',
     '0011_packed_ids': '2f866e0c26a7c9079d1d0f647b7bc1b531437ed4b52d848ef53c3c13663042d0',
+    '0012_counting': 'e4fc9a80ab6c623e7fcc92f4c6e327ce4c19286d49fd1e092d6b3b9e595d7bd0',
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ParsedUsage, Flag } from '../../src-main/sources/source.ts';
+import { type ParsedUsage, Exclusion, Flag } from '../../src-main/sources/source.ts';
 import type { Observation } from './order-model.ts';
 
 /** What the rules say of a request. */
@@ -42,30 +42,40 @@ export function expectedRows(all: Observation[]): ExpectedRow[] {
     );
     return Math.min(...(own.length > 0 ? own : shared));
   };
-  return rows.map(({ first, timestamp, sessions, isSidechain, finding, responseTime }) => {
-    const hasMain = rows.some(
-      (row) =>
-        !row.isSidechain &&
-        row.first.source === first.source &&
-        row.first.usage.responseId === first.usage.responseId,
-    );
-    const isCopy = isSidechain && first.usage.responseId !== null && hasMain;
-    const known = [...sessions].filter((one) => one !== null);
-    const [session = null] = known.sort(
-      (a, b) => startOf(first.source, a) - startOf(first.source, b) || (a < b ? -1 : 1),
-    );
-    return {
-      source: first.source,
-      request_id: first.usage.requestId,
-      response_id: first.usage.responseId,
-      output_tokens: first.usage.outputTokens,
-      timestamp,
-      excluded: finding || (isCopy ? 1 : 0),
-      session,
-      response_time_ms: responseTime.ms,
-      is_estimated: responseTime.isEstimated,
-    };
-  });
+  const expected = rows.map(
+    ({ first, timestamp, sessions, isSidechain, finding, responseTime }) => {
+      const hasMain = rows.some(
+        (row) =>
+          !row.isSidechain &&
+          row.first.source === first.source &&
+          row.first.usage.responseId === first.usage.responseId,
+      );
+      const isCopy = isSidechain && first.usage.responseId !== null && hasMain;
+      const known = [...sessions].filter((one) => one !== null);
+      const [session = null] = known.sort(
+        (a, b) => startOf(first.source, a) - startOf(first.source, b) || (a < b ? -1 : 1),
+      );
+      return {
+        source: first.source,
+        request_id: first.usage.requestId,
+        response_id: first.usage.responseId,
+        output_tokens: first.usage.outputTokens,
+        timestamp,
+        excluded: finding || (isCopy ? 1 : 0),
+        session,
+        response_time_ms: responseTime.ms,
+        is_estimated: responseTime.isEstimated,
+      };
+    },
+  );
+  return expected.map((row) => ({ ...row, excluded: row.excluded || matched(row, expected) }));
+}
+
+/** Of several agents that tell one response the first by name counts. */
+function matched(row: ExpectedRow, all: readonly ExpectedRow[]): number {
+  const isBetter = (one: ExpectedRow): boolean =>
+    one.excluded === 0 && one.response_id === row.response_id && one.source < row.source;
+  return row.response_id !== null && all.some(isBetter) ? Exclusion.matched : 0;
 }
 
 /** The longest that a source states; else the longest estimate, which is none where any was too long. */

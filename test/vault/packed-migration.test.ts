@@ -138,7 +138,7 @@ test('the room of the old rows goes back to the disk', () => {
     error_details: null,
   };
   const hex = (at: number) => `resp_${String(at).padStart(48, '0')}`;
-  const rows = Array.from({ length: 3000 }, (_, at) => ({
+  const rows = Array.from({ length: 6000 }, (_, at) => ({
     ...plain,
     dedup_key: at,
     request_id: null,

@@ -1,3 +1,4 @@
+import { type AccountRules, NO_ACCOUNTS } from '../../src-shared/domain/accounts.ts';
 import { createCalendar } from '../../src-shared/domain/calendar.ts';
 import { compilePlans, type Plan } from '../../src-shared/domain/pricing/plans.ts';
 import type { Price } from '../../src-shared/domain/pricing/price.ts';
@@ -53,9 +54,11 @@ export function testTerms(given: {
   tierLists?: readonly TierList[];
   plans?: readonly Plan[];
   reportedSources?: readonly string[];
+  accounts?: AccountRules;
   timeZone?: string;
 }): PricingTerms {
   const { prices = {}, tierLists = [], plans = [], timeZone = 'UTC' } = given;
+  const { accounts = NO_ACCOUNTS } = given;
   const known = new Map(
     Object.entries(prices).map(([model, nanos]) => [model, flatPrice(model, nanos)]),
   );
@@ -69,6 +72,8 @@ export function testTerms(given: {
     reportedSources: new Set(given.reportedSources ?? []),
     tierLists,
     plans: compilePlans(plans, createCalendar(timeZone)),
+    accounts,
+    countingVersion: text([accounts.version, plans, timeZone]),
     timeZone,
     tierVersion: tierLists.length === 0 ? '' : text([tierLists, plans, timeZone]),
   };

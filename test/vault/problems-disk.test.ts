@@ -1,9 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { bundledMigrations, makeMigration } from '../../src-main/vault/migrations.ts';
-import { closedVault, problemOf } from './support-problems.ts';
+import { whileAlone } from '../../src-main/vault/connect.ts';
+import { openVault } from '../../src-main/vault/open.ts';
+import { VaultOpenError } from '../../src-main/vault/problems.ts';
+import { clock, closedVault, problemOf } from './support-problems.ts';
 import { tempFolder } from './support.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -42,6 +55,55 @@ test.runIf(canMount())('a disk without room for the backup, or for the migration
   const migrations = [...bundledMigrations(), more];
   expect(problemOf(join(folder, 'vault.db'), { migrations }).kind).toBe('disk-full');
 });
+
+/** Fills what is left of a disk to the last byte. */
+function fillUp(folder: string): void {
+  const file = openSync(join(folder, 'filler'), 'w');
+  try {
+    for (;;) writeSync(file, Buffer.alloc(4096));
+  } catch {
+    // That was the last of it.
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Why a folder's vault does not open; null: it does. */
+function problemIn(dataDir: string): string | null {
+  try {
+    openVault({ dataDir, clock, busyTimeoutMs: 50 }).close();
+    return null;
+  } catch (error) {
+    if (error instanceof VaultOpenError) return error.problem.kind;
+    throw error;
+  }
+}
+
+test('a log that another connection uses stays where it is', () => {
+  const path = closedVault();
+  const other = openVault({ dataDir: dirname(path), clock });
+  const done: string[] = [];
+  whileAlone(path, () => void done.push('with another'));
+  other.close();
+  whileAlone(path, () => void done.push('alone'));
+  expect(done).toEqual(['alone']);
+});
+
+test.runIf(canMount())(
+  'a vault on a disk without a byte left opens or tells, and nothing stays',
+  () => {
+    const path = closedVault();
+    const size = Math.ceil(statSync(path).size / 1024);
+    for (const more of [0, 4, 8, 16, 32, 36, 40]) {
+      const folder = smallDisk(`${size + 8 + more}k`);
+      writeFileSync(join(folder, 'vault.db'), readFileSync(path));
+      if (more === 0) fillUp(folder);
+      const before = readdirSync(folder);
+      expect([null, 'disk-full']).toContain(problemIn(folder));
+      expect({ more, files: readdirSync(folder) }).toEqual({ more, files: before });
+    }
+  },
+);
 
 test('a vault that may not grow tells of a full disk and takes the migration back', () => {
   const path = closedVault();

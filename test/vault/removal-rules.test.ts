@@ -4,6 +4,7 @@ import { askSourceDeletion, deleteSource } from '../../src-main/vault/delete-sou
 import { createIngest } from '../../src-main/vault/ingest.ts';
 import { openVault } from '../../src-main/vault/open.ts';
 import { createRepricing } from '../../src-main/vault/pricing/repricing.ts';
+import { NO_PRICES } from '../../src-main/vault/pricing/terms.ts';
 import { applyRetention, retentionFindings } from '../../src-main/vault/retention.ts';
 import { deletedSources } from '../../src-main/vault/source-deletions.ts';
 import { addSourceChoices } from '../../src-main/vault/source-choices.ts';
@@ -46,7 +47,7 @@ test('what is older is known from then on, from any file, also where a request l
   const { vault, take, rows, check } = setUp();
   const first = request(1, FIRST - 1000);
   take([first, request(2, FIRST - 2 * DAY), request(3, FIRST)]);
-  for (const _step of applyRetention(vault, FIRST, QUIET));
+  for (const _step of applyRetention(vault, FIRST, () => NO_PRICES, QUIET));
   expect(rows().map(({ request_id }) => request_id)).toEqual(['q3']);
   const fresh = createIngest(vault);
   const again = fresh.commit({
@@ -66,9 +67,9 @@ test('what is older is known from then on, from any file, also where a request l
 
 test('the watermark never moves back, whatever the settings say later', () => {
   const { vault } = setUp();
-  for (const _step of applyRetention(vault, FIRST, QUIET));
-  for (const _step of applyRetention(vault, FIRST - 90 * DAY, QUIET));
-  for (const _step of applyRetention(vault, null, QUIET));
+  for (const _step of applyRetention(vault, FIRST, () => NO_PRICES, QUIET));
+  for (const _step of applyRetention(vault, FIRST - 90 * DAY, () => NO_PRICES, QUIET));
+  for (const _step of applyRetention(vault, null, () => NO_PRICES, QUIET));
   expect(readWatermark(vault.read)).toMatchObject({ at: FIRST, isDone: true });
 });
 
@@ -77,7 +78,7 @@ test('a backup is made before the first months go and before many go at once, no
   take([request(1, FIRST - 40 * DAY), request(2, FIRST - DAY), request(3, FIRST + DAY)]);
   const backups: (string | null)[] = [];
   const apply = (to: number) => {
-    for (const _step of applyRetention(vault, to, {
+    for (const _step of applyRetention(vault, to, () => NO_PRICES, {
       onBegin: (_rows, backup) => backups.push(backup),
     }));
   };
@@ -102,7 +103,7 @@ test('a session that began before the watermark began then: what it shares stays
   take([{ ...shared, session: 'early' }]);
   ingest.settle();
   expect(rows().find(({ request_id }) => request_id === 'q5')).toMatchObject({ session: 'early' });
-  for (const _step of applyRetention(vault, FIRST, QUIET));
+  for (const _step of applyRetention(vault, FIRST, () => NO_PRICES, QUIET));
   // Both are settled anew, and only the later has a row of its own left.
   take([], { sessions: [sight('early', '/b', NOW), sight('later', '/a', NOW)] });
   vault.db.exec('UPDATE sessions SET dirty = 1');
@@ -179,7 +180,7 @@ test('months that retention cut in another zone keep their discounts', () => {
   // In New York the first hours of November are October's, of which the rest is gone then.
   bench.take([row(1, FIRST - DAY), row(2, FIRST + 3_600_000), row(3, FIRST + DAY)]);
   bench.catchUp(() => inZone('UTC'));
-  for (const _step of applyRetention(bench.vault, FIRST, QUIET));
+  for (const _step of applyRetention(bench.vault, FIRST, () => NO_PRICES, QUIET));
   bench.catchUp(() => inZone('America/New_York'));
   // What is left of October alone would be in no tier; November, which is whole, is worked out anew.
   expect(bench.rows().map(({ discount }) => discount)).toEqual([100, 0]);
@@ -193,7 +194,7 @@ test('what a re-pricing could put back goes with its rows', () => {
   cheap = testTerms({ prices: { m: 20 } });
   const repricing = createRepricing(vault, () => cheap);
   repricing.apply();
-  for (const _step of applyRetention(vault, FIRST, QUIET));
+  for (const _step of applyRetention(vault, FIRST, () => NO_PRICES, QUIET));
   const kept = () =>
     vault.read.prepare<number>('SELECT count(*) FROM repriced_rows', { pluck: true }).get();
   expect(kept()).toBe(1);
@@ -205,7 +206,7 @@ test('what a re-pricing could put back goes with its rows', () => {
 test('verify finds rows behind the watermark, and entries without their row', () => {
   const { vault, take } = setUp();
   take([request(1, FIRST + DAY)]);
-  for (const _step of applyRetention(vault, FIRST, QUIET));
+  for (const _step of applyRetention(vault, FIRST, () => NO_PRICES, QUIET));
   expect(retentionFindings(vault.read)).toEqual([]);
   vault.db.exec(`UPDATE usage_logs SET timestamp = ${FIRST - 1}`);
   vault.db.exec(

@@ -39,7 +39,8 @@ function toObservation(one: Given, at: number): Observation {
     source: one.source,
     file: `/${one.source}${one.file}`,
     usage: usage({
-      key: { high: one.source === 'codex' ? 1 : 2, low: one.request * 0x1000000 },
+      // The upper 40 bits are the response's, whichever source tells it.
+      key: { high: 1, low: one.request * 0x1000000 + (one.source === 'codex' ? 1 : 2) },
       timestamp: one.time,
       flags: one.flags,
       model: one.model,

@@ -9,6 +9,7 @@ import { checkIntegrity } from '../../src-main/vault/figures.ts';
 import { createIngest } from '../../src-main/vault/ingest.ts';
 import type { WriteVault } from '../../src-main/vault/open.ts';
 import { catchUp } from '../../src-main/vault/pricing/catch-up.ts';
+import { NO_PRICES } from '../../src-main/vault/pricing/terms.ts';
 import { applyRetention } from '../../src-main/vault/retention.ts';
 import { rebuildRollups } from '../../src-main/vault/rollups/rebuild.ts';
 import { addSourceChoices } from '../../src-main/vault/source-choices.ts';
@@ -80,7 +81,7 @@ function perform(
     for (const line of act.lines.flatMap((at) => lines[at] ?? [])) both(line);
     ingest.settle();
   } else if (act.kind === 'retain') {
-    for (const _step of applyRetention(vault, act.from, QUIET));
+    for (const _step of applyRetention(vault, act.from, () => NO_PRICES, QUIET));
     model.retain(act.from);
   } else {
     const mine = lines.filter(({ source }) => source === act.source);

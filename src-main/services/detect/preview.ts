@@ -1,7 +1,7 @@
 import type { FoundSource } from '../../../src-shared/ipc/imports.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Scanner } from '../imports/scanner.ts';
-import { settingsOf, type SourceContext } from '../imports/source-folders.ts';
+import { foldersOf, settingsOf, type SourceContext } from '../imports/source-folders.ts';
 import { detectSource, toFoundSource, type Detected } from './found.ts';
 
 /** What detection works with. */
@@ -38,7 +38,9 @@ export function createPreview(deps: PreviewDeps): Preview {
   const detect = (): Detected[] => {
     const context = deps.context();
     const enabled = deps.sources.filter((source) => settingsOf(source, context).enabled);
-    return enabled.map((source) => detectSource(source, context));
+    // What is only imported from files has no place to be found at.
+    const placed = enabled.filter((source) => foldersOf(source, context).length > 0);
+    return placed.map((source) => detectSource(source, context));
   };
   const describe = (detected: readonly Detected[]): FoundSource[] => {
     const imported = deps.imported();

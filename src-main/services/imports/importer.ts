@@ -44,7 +44,7 @@ async function syncPlans(
   let changed = 0;
   const listener: ReadListener = {
     count(_source, counts) {
-      changed += (counts.new ?? 0) + (counts.replaced ?? 0);
+      changed += (counts.new ?? 0) + (counts.replaced ?? 0) + (counts.reconciliation ?? 0);
     },
     bytes: () => undefined,
     fileDone: () => undefined,

@@ -35,7 +35,9 @@ export function planFolders(
   { context, files }: Pick<PlanDeps, 'context' | 'files'>,
   onFolder?: (path: string) => void,
 ): SourcePlan {
-  return planSource(source, walkSource(source, context(), onFolder), files.all(source.name));
+  const walked = walkSource(source, context(), onFolder);
+  const whole = (path: string) => files.one(source.name, path);
+  return planSource(source, walked, files.marks(source.name), whole);
 }
 
 /** Plans what is asked for; throws `invalid-input` for an unknown name, `file` for a path with nothing to import. */

@@ -33,17 +33,21 @@ function unchanged(file: DiskFile, stored: StoredFile): boolean {
   );
 }
 
-/** Compares the files on disk with those the vault knows of the source; files that are as they were are skipped. */
+/**
+ * Compares the files on disk with those the vault knows of the source; files that are as they were are skipped. `whole`
+ * gives all that is known of one that is to be read, where `known` leaves something out.
+ */
 export function planSource(
   source: Source,
   walked: Pick<Walked, 'files' | 'failures'>,
   known: ReadonlyMap<string, StoredFile>,
+  whole: (path: string) => StoredFile | null = (path) => known.get(path) ?? null,
 ): SourcePlan {
   const plan: SourcePlan = { source, read: [], skipped: [], failures: walked.failures };
   for (const file of walked.files) {
     const stored = known.get(file.path) ?? null;
     if (stored !== null && unchanged(file, stored)) plan.skipped.push({ source, file, stored });
-    else plan.read.push({ source, file, stored });
+    else plan.read.push({ source, file, stored: stored === null ? null : whole(file.path) });
   }
   plan.read.sort((a, b) => b.file.mtimeMs - a.file.mtimeMs);
   return plan;

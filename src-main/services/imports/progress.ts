@@ -133,6 +133,7 @@ export function createProgress(
     count(source, counts) {
       shares.count(source, counts);
       rows += (counts.new ?? 0) + (counts.known ?? 0) + (counts.replaced ?? 0);
+      rows += counts.reconciliation ?? 0;
       told.soon();
     },
     bytes(planned, read) {

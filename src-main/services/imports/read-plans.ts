@@ -59,7 +59,7 @@ export async function readPlans(
   const tallies = new Map<number, FileTally>();
 
   const add = (tally: FileTally, counts: CommitCounts): void => {
-    tally.rows += counts.new + counts.known + counts.replaced;
+    tally.rows += counts.new + counts.known + counts.replaced + (counts.reconciliation ?? 0);
     tally.rejected += counts.rejected;
     listener.count(tally.planned.source.name, counts);
   };
@@ -109,8 +109,9 @@ export async function readPlans(
 /** Applies the findings across files of a source, if some of its files wait for such. */
 function reconcileSource({ files, ingest }: ReadDeps, source: Source): void {
   if (source.reconcile === undefined) return;
+  // Nearly always none does, and the states of all files are large.
+  if (!files.hasPending(source.name)) return;
   const known = [...files.all(source.name).values()];
-  if (!known.some(({ checkpoint }) => checkpoint.pending)) return;
   const { exclusions, settled } = source.reconcile(
     known.map(({ path, checkpoint: { state, pending } }) => ({ path, state, pending })),
   );

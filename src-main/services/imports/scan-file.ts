@@ -39,7 +39,7 @@ function hand(take: TakeBatch, file: FileRef, batch: ScanBatch): void {
 function scan(fd: number, source: Source, job: ScanJob, take: TakeBatch): void {
   const facts = diskFile(job.path, fstatSync(fd));
   const head = headFingerprint(fd, facts.size);
-  const checkpoint = checkpointFor(fd, facts, job.stored);
+  const checkpoint = source.readsWhole === true ? null : checkpointFor(fd, facts, job.stored);
   let fromStart = checkpoint === null;
   let held: ScanBatch | null = null;
 

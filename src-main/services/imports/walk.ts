@@ -1,5 +1,6 @@
 import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { FormatError } from '../../sources/format-error.ts';
 
 /** A file on disk: its size in bytes, its modification time in whole UTC ms. */
 export interface DiskFile {
@@ -53,6 +54,7 @@ function errorCode(error: unknown): string | null {
 
 /** Why a file could not be read, as a sentence. */
 export function fileErrorReason(error: unknown): string {
+  if (error instanceof FormatError) return error.message;
   const code = errorCode(error);
   const sentence = code === null ? undefined : SENTENCES[code];
   if (sentence !== undefined) return sentence;
@@ -98,7 +100,9 @@ export function walk(
     entered.add(identity);
     onFolder?.(path);
     const entries = readdirSync(path, { withFileTypes: true });
-    for (const entry of entries.sort(byName)) visit(join(path, entry.name), entry);
+    // Once for all names: `join` reads every character of a path.
+    const folder = join(path, sep);
+    for (const entry of entries.sort(byName)) visit(folder + entry.name, entry);
   };
   const visit = (path: string, entry: Dirent): void => {
     // A name that no source wants is not worth a stat, unless it may be a folder.

@@ -1,8 +1,9 @@
 import { parseIsoTime } from '../lines/iso-time.ts';
 import { asObject, asText, type JsonObject } from '../lines/json.ts';
 import type { Line } from '../lines/line.ts';
-import { PROMPT, readHead } from './head.ts';
+import { PROMPT } from './head.ts';
 import { anyRecord } from './look-back.ts';
+import { headOf } from './read-record.ts';
 
 /** A line of a person or a tool: from its time on an answer is waited for. */
 export interface Ask {
@@ -37,9 +38,9 @@ const FIELDS = ['sessionId', 'isSidechain', 'uuid', 'timestamp'];
  * where it was parsed. Else the contents of a long line are not read: the fields are looked for before and behind them,
  * and only a line that is written in another way than Claude Code's is parsed whole (a huge one without holding it).
  */
-export function readAsk(line: Line, record: JsonObject | null): Ask | null {
+export function readAsk(line: Line, record: JsonObject | null, head = headOf(line)): Ask | null {
   if (record) return isAsk(record) ? askOf(record) : null;
-  if (readHead(line.buffer, line.start, line.end) !== PROMPT) return null;
+  if (head !== PROMPT) return null;
   const usual = readUsual(line);
   if (usual) return usual;
   const ends = line.length > END_BYTES ? readEnds(line) : {};

@@ -38,6 +38,8 @@ export interface Asked {
 export function createAsked(remembered: ScanState['asked']): Asked {
   const chains = new Map(remembered?.chains ?? []);
   const responses = new Map(remembered?.responses ?? []);
+  // Lines of one response follow each other.
+  let youngest: string | null = null;
 
   function nearest({ session, sidechain, parent }: Answer): number | null {
     const asks = chains.get(chainOf(session, sidechain)) ?? [];
@@ -53,9 +55,11 @@ export function createAsked(remembered: ScanState['asked']): Asked {
     },
     timeOf(answer) {
       const { response } = answer;
+      if (response !== null && response === youngest) return responses.get(response) ?? null;
       const known = response === null ? undefined : responses.get(response);
       const time = known === undefined ? nearest(answer) : known;
       if (response !== null) keepLast(responses, response, time, KEPT_RESPONSES);
+      if (response !== null) youngest = response;
       return time;
     },
     memory() {

@@ -27,23 +27,32 @@ export interface Batch {
 export function createBatch(deliver: (batch: ScanBatch) => void): Batch {
   const rows = new Map<string, Row>();
   const sighted = new Map<string, number>();
+  let last: SessionSighting | null = null;
+  let lastAdded: { row: Row; identity: string } | null = null;
   const rejected: RejectedLine[] = [];
   const sessions: SessionSighting[] = [];
   return {
     add(row) {
-      const identity = identityOf(row);
+      // A response is told in several lines that follow each other.
+      const isLast = lastAdded !== null && isSame(lastAdded.row, row);
+      const identity = isLast && lastAdded !== null ? lastAdded.identity : identityOf(row);
       const known = rows.get(identity);
       rows.set(identity, known ? mergeRow(known, row) : row);
+      lastAdded = { row, identity };
     },
     reject(line) {
       rejected.push(line);
     },
     sight(session, cwd, timestamp) {
       if (session === null || cwd === null) return;
+      // Lines of one place follow each other, in the order of time mostly.
+      const isLast = last !== null && last.session === session && last.cwd === cwd;
+      if (isLast && timestamp >= (last?.timestamp ?? Infinity)) return;
       const place = `${session}\0${cwd}`;
       if (timestamp >= (sighted.get(place) ?? Infinity)) return;
       sighted.set(place, timestamp);
-      sessions.push({ session, cwd, timestamp });
+      last = { session, cwd, timestamp };
+      sessions.push(last);
     },
     isFull: () => rows.size >= BATCH_ROWS || rejected.length >= BATCH_ROWS,
     flush(before, after) {
@@ -68,6 +77,19 @@ export function createBatch(deliver: (batch: ScanBatch) => void): Batch {
 function identityOf({ draft: { values, part }, unkeyed }: Row): string {
   const line = unkeyed ? `${unkeyed.hash}\0${unkeyed.number}` : '';
   return `${values.responseId}\0${values.requestId}\0${values.session}\0${line}${part}`;
+}
+
+/** Whether two rows surely have the same identity; quicker than making it. */
+function isSame(a: Row, b: Row): boolean {
+  const [first, second] = [a.draft.values, b.draft.values];
+  return (
+    a.unkeyed === null &&
+    b.unkeyed === null &&
+    a.draft.part === b.draft.part &&
+    first.responseId === second.responseId &&
+    first.requestId === second.requestId &&
+    first.session === second.session
+  );
 }
 
 function finish({ draft, unkeyed, timestamp, timeOf, line, offset }: Row): ParsedUsage {

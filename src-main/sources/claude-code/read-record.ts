@@ -12,8 +12,7 @@ const TAIL_BYTES = 1024;
  * The record that a line holds, as far as usage needs it; null when the line carries none. A SyntaxError is thrown
  * where it is no JSON. Lines whose first bytes do not tell what they are are parsed whole: slow, but never lost.
  */
-export function readRecord(line: Line): JsonObject | null {
-  const head = readHead(line.buffer, line.start, line.end);
+export function readRecord(line: Line, head = headOf(line)): JsonObject | null {
   const isWithout = head === NO_USAGE || head === PROMPT;
   if (isWithout && !mentionsUsage(line, TAIL_BYTES)) return null;
   if (head === OTHER && !mentionsUsage(line, Infinity)) return null;
@@ -22,6 +21,11 @@ export function readRecord(line: Line): JsonObject | null {
     if (record) return record;
   }
   return parseWhole(line);
+}
+
+/** What the first fields of a line say: see `readHead`. */
+export function headOf({ buffer, start, end }: Line): number {
+  return readHead(buffer, start, end);
 }
 
 /** The same by parsing the line whole, whatever it is; null when it holds no object. */

@@ -15,7 +15,7 @@ import { recordPlace } from './entry.ts';
 import { interpret, type Interpretation } from './interpret.ts';
 import type { UnkeyedLine } from './key.ts';
 import { anyRecord, countEqualLines, timeOf } from './look-back.ts';
-import { readRecord } from './read-record.ts';
+import { headOf, readRecord } from './read-record.ts';
 import { EXCERPT_FIELDS, EXCERPT_SHAPE } from './shape.ts';
 import { readState, writeState, type ScanState } from './state.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -89,9 +89,10 @@ function flush(scan: Scan, { offset, line }: Position): void {
 }
 
 function readLine(scan: Scan, line: Line): void {
+  const head = headOf(line);
   let record: JsonObject | null;
   try {
-    record = readRecord(line);
+    record = readRecord(line, head);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     // A line that is still being written is not broken yet.
@@ -104,7 +105,7 @@ function readLine(scan: Scan, line: Line): void {
     reject(scan, line, found.reason, maskedExcerpt(record, EXCERPT_SHAPE));
   }
   scan.timeline.pass(line, record, found.kind === 'usage' ? found.time : null);
-  const ask = line.finished ? readAsk(line, record) : null;
+  const ask = line.finished ? readAsk(line, record, head) : null;
   if (ask) scan.asked.ask(ask);
   if (found.kind === 'usage') addUsage(scan, line, found);
   else if (!scan.state.placed && line.number <= PLACE_LINES && !line.huge)

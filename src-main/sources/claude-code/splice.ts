@@ -1,5 +1,5 @@
 import { isText } from '../lines/bytes.ts';
-import { asObject, asText, type JsonObject } from '../lines/json.ts';
+import { asObject, asText, parseLatin1, type JsonObject } from '../lines/json.ts';
 
 // The needles are quoted: within a JSON string the quote is escaped, so text never matches them. Those that are searched
 // in long contents begin with a rare byte, which is several times quicker.
@@ -32,7 +32,8 @@ export function spliceRecord(
   if (stop < 0 || !isText(body, stop, stop + STOP_REASON.length, STOP_REASON)) return null;
   if (hidesRecord(body, stop)) return null;
   return parseRecord(
-    bytes.toString('utf8', start, contentAt) + body.toString('utf8', stop + 1, body.length),
+    bytes.toString('latin1', start, contentAt) +
+      bytes.toString('latin1', contentAt + stop + 1, end),
   );
 }
 
@@ -42,10 +43,11 @@ function hidesRecord(body: Buffer, stop: number): boolean {
   return body.subarray(Math.max(0, stop - SECOND_RECORD_BYTES), stop).includes(MESSAGE);
 }
 
+/** Of bytes that were read as latin1. */
 function parseRecord(text: string): JsonObject | null {
   let record: JsonObject | null;
   try {
-    record = asObject(JSON.parse(text));
+    record = asObject(parseLatin1(text));
   } catch {
     return null;
   }

@@ -1,6 +1,8 @@
 import type { Line } from './line.ts';
 import { projectLine, type Shape } from './project.ts';
 
+/** So long a line may be read as latin1 first. */
+const SHORT_BYTES = 16_384;
 const BEYOND_ASCII = /[\u0080-\u00ff]/;
 
 /** Parses JSON bytes that were read as latin1; invalid UTF-8 becomes U+FFFD. Throws a SyntaxError. */
@@ -12,7 +14,10 @@ export function parseLatin1(text: string): unknown {
 /** Parses a whole line; of a huge one only what `shape` names, the rest is missing. Throws a SyntaxError, whose message may quote the line. */
 export function parseLine(line: Line, shape: Shape): unknown {
   if (line.huge) return JSON.parse(projectLine(line, shape));
-  return JSON.parse(line.buffer.toString('utf8', line.start, line.end));
+  const { buffer, start, end } = line;
+  // Most short lines are ASCII, which is read as latin1 in a fraction of the time.
+  if (end - start <= SHORT_BYTES) return parseLatin1(buffer.toString('latin1', start, end));
+  return JSON.parse(buffer.toString('utf8', start, end));
 }
 
 /** A JSON object as it comes from a parser. */

@@ -11,13 +11,17 @@ export type CrossingMode =
   /** Reached by the first import of a source, which tells of all of them by one summary. */
   | 'import';
 
-/** What was reached, for one budget and period. */
-interface Crossing {
+/** The budget and period that alerts are of. */
+interface AlertsOf {
   budgetId: number;
   version: number;
   /** Empty but for budgets of each user. */
   user: string;
   period: PeriodDates;
+}
+
+/** What was reached, for one budget and period. */
+interface Crossing extends AlertsOf {
   /** Lowest first. */
   thresholds: readonly Threshold[];
   /** As a JSON value. */
@@ -32,6 +36,8 @@ export interface NewAlert {
 
 /** Alerts, each made once per budget, version, threshold, user and period. */
 export interface AlertStore {
+  /** Of some thresholds those that were not noted yet. */
+  fresh(of: AlertsOf, thresholds: readonly Threshold[]): Threshold[];
   /**
    * Notes what is reached; what was noted before is left as it is. Gives the highest of the new ones, for delivery: the
    * lower ones beside it are only noted. Only inside a transaction that may write.
@@ -49,6 +55,7 @@ export function createAlertStore(db: Database.Database): AlertStore {
     `INSERT INTO alerts (budget_id, version, percent, basis, user, period_first, period_end, crossed_at, origin, figures)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
+  const notedOf = createNoted(db);
   const mark = db.prepare('UPDATE alerts SET origin = ? WHERE id = ?');
   const seen = db.prepare(
     `UPDATE alerts SET acknowledged_at = ? WHERE acknowledged_at IS NULL
@@ -56,6 +63,10 @@ export function createAlertStore(db: Database.Database): AlertStore {
   );
   const snooze = db.prepare('UPDATE alerts SET snoozed_until = ? WHERE id = ?');
   return {
+    fresh(of, thresholds) {
+      const noted = notedOf(of);
+      return thresholds.filter(({ percent, basis }) => !noted.has(`${percent} ${basis}`));
+    },
     acknowledge(ids, now) {
       const list = ids === null ? null : JSON.stringify(ids);
       seen.run(now, list, list);
@@ -78,5 +89,26 @@ export function createAlertStore(db: Database.Database): AlertStore {
       if (highest !== null && mode === 'deliver') mark.run('crossing', highest.id);
       return highest;
     },
+  };
+}
+
+/** Makes what tells the thresholds that were noted; they are read again only when an alert has come: none is ever changed in that. */
+function createNoted(db: Database.Database): (of: AlertsOf) => ReadonlySet<string> {
+  const newest = db.prepare<[], number | null>('SELECT max(id) FROM alerts').pluck();
+  const read = db
+    .prepare<[number, number, string, string], string>(
+      `SELECT percent || ' ' || basis FROM alerts WHERE budget_id = ? AND version = ? AND user = ? AND period_first = ?`,
+    )
+    .pluck();
+  const known = new Map<string, ReadonlySet<string>>();
+  let last: number | null = null;
+  return ({ budgetId, version, user, period }) => {
+    const now = newest.get() ?? null;
+    if (now !== last) known.clear();
+    last = now;
+    const key = `${budgetId} ${version} ${period.first} ${user}`;
+    const found = known.get(key) ?? new Set(read.all(budgetId, version, user, period.first));
+    known.set(key, found);
+    return found;
   };
 }

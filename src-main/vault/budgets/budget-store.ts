@@ -1,6 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { BudgetRule } from '../../../src-shared/domain/budgets/budget.ts';
-import { type Budget, SELECT_BUDGETS, type StoredBudget, toBudget } from './read-budgets.ts';
+import {
+  type Budget,
+  createBudgetMemory,
+  SELECT_BUDGETS,
+  type StoredBudget,
+} from './read-budgets.ts';
 import { toRuleText, versionText } from './rule-text.ts';
 
 /** What a budget is made of. */
@@ -38,6 +43,7 @@ export function createBudgetStore(db: Database.Database): BudgetStore {
   );
   const pause = db.prepare('UPDATE budgets SET paused_at = ?, changed_at = ? WHERE id = ?');
   const remove = db.prepare('UPDATE budgets SET deleted_at = ? WHERE id = ?');
+  const toBudget = createBudgetMemory();
   const orNull = (row: StoredBudget | undefined): Budget | null => (row ? toBudget(row) : null);
   return {
     all: () => all.all().map(toBudget),

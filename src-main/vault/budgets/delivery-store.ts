@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { durably } from '../durable.ts';
 
 /** The ways on which an alert goes out. */
 export type Channel = 'native' | 'webhook' | 'email' | 'log';
@@ -21,7 +22,8 @@ export type Outcome = { ok: true } | { ok: false; error: string; retryAt: number
 
 /**
  * Deliveries, each carried out by one process only: it is claimed, shown, then confirmed. A process that dies before the
- * claim leaves it to the next; one that dies after it leaves it unconfirmed, for it may have been shown.
+ * claim leaves it to the next. One that dies after it leaves a native one unconfirmed, for it may have been shown; on every
+ * other way it goes out again under the same id, for a message that comes twice is better than one that never does.
  */
 export interface DeliveryStore {
   /** Puts a delivery in line, once per alert and channel. Only inside a transaction that may write. */
@@ -30,13 +32,23 @@ export interface DeliveryStore {
   claim(channel: Channel, claimant: string, now: number): Claim | null;
   /** Ends a claim of this process; false: it was taken for dead meanwhile. */
   settle(id: number, claimant: string, outcome: Outcome, now: number): boolean;
-  /** Claims of others that are older than `before` become unconfirmed, native ones past their time missed; gives how many. */
+  /**
+   * Ends the claims of others that are older than `before`, and marks native ones past their time as missed; gives how many.
+   * Times that lie ahead are of a clock that was set back: they count from now on.
+   */
   sweep(claimant: string, before: number, now: number): number;
   /** The deliveries of an alert and how far they are. */
   ofAlert(alertId: number): { channel: Channel; state: string; error: string | null }[];
   /** When the next one is due (UTC ms); null: none is in line. */
   nextDue(channel: Channel): number | null;
 }
+
+/** After so many attempts a delivery is given up. */
+export const MOST_ATTEMPTS = 18;
+/** No pause between two attempts is longer, ms. */
+export const LONGEST_PAUSE_MS = 3_600_000;
+
+const ENDED = 'The program ended while it was sending this.';
 
 const IS_OPEN = `state IN ('pending', 'claimed')`;
 
@@ -57,10 +69,7 @@ export function createDeliveryStore(db: Database.Database): DeliveryStore {
     `UPDATE deliveries SET state = ?, due_at = coalesce(?, due_at), ended_at = ?, error = ?, claimant = NULL
      WHERE id = ? AND state = 'claimed' AND claimant = ?`,
   );
-  const lapse = db.prepare(
-    `UPDATE deliveries SET state = 'unconfirmed', ended_at = ?
-     WHERE ${IS_OPEN} AND state = 'claimed' AND claimant <> ? AND claimed_at < ?`,
-  );
+  const lapse = createLapse(db);
   const miss = db.prepare(
     `UPDATE deliveries SET state = 'missed', ended_at = ? WHERE ${IS_OPEN} AND state = 'pending' AND expires_at <= ?`,
   );
@@ -72,29 +81,54 @@ export function createDeliveryStore(db: Database.Database): DeliveryStore {
   const ofAlert = db.prepare<[number], { channel: Channel; state: string; error: string | null }>(
     'SELECT channel, state, error FROM deliveries WHERE alert_id = ? ORDER BY id',
   );
-  const claim = db.transaction((channel: Channel, claimant: string, now: number) => {
+  const claim = (channel: Channel, claimant: string, now: number): Claim | null => {
     miss.run(now, now);
     const found = find.get(channel, now) ?? null;
     if (found !== null) take.run(claimant, now, found.id);
     return found;
-  });
+  };
+  const settle: DeliveryStore['settle'] = (id, claimant, outcome, now) => {
+    if (outcome.ok) return end.run('delivered', null, now, null, id, claimant).changes === 1;
+    const { error, retryAt } = outcome;
+    const state = retryAt === null ? 'given-up' : 'pending';
+    const endedAt = retryAt === null ? now : null;
+    return end.run(state, retryAt, endedAt, error, id, claimant).changes === 1;
+  };
   return {
     add(channel, subject, { dueAt, expiresAt }) {
       const alertId = 'alertId' in subject ? subject.alertId : null;
       const message = 'message' in subject ? subject.message : null;
       insert.run(alertId, message, channel, dueAt, expiresAt);
     },
-    claim: (channel, claimant, now) => claim.immediate(channel, claimant, now),
-    settle(id, claimant, outcome, now) {
-      if (outcome.ok) return end.run('delivered', null, now, null, id, claimant).changes === 1;
-      const { error, retryAt } = outcome;
-      const state = retryAt === null ? 'given-up' : 'pending';
-      const endedAt = retryAt === null ? now : null;
-      return end.run(state, retryAt, endedAt, error, id, claimant).changes === 1;
-    },
+    claim: (channel, claimant, now) => durably(db, () => claim(channel, claimant, now)),
+    settle: (id, claimant, outcome, now) => durably(db, () => settle(id, claimant, outcome, now)),
     sweep: (claimant, before, now) =>
-      lapse.run(now, claimant, before).changes + miss.run(now, now).changes,
+      durably(db, () => lapse(claimant, before, now) + miss.run(now, now).changes),
     ofAlert: (alertId) => ofAlert.all(alertId),
     nextDue: (channel) => next.get(channel) ?? null,
+  };
+}
+
+/** Makes what ends claims whose process has ended; gives how many. */
+function createLapse(db: Database.Database) {
+  const ahead = db.prepare(
+    `UPDATE deliveries SET claimed_at = ? WHERE ${IS_OPEN} AND state = 'claimed' AND claimed_at > ?`,
+  );
+  const late = db.prepare(
+    `UPDATE deliveries SET due_at = ? WHERE ${IS_OPEN} AND state = 'pending' AND due_at > ?`,
+  );
+  const isOver = `${IS_OPEN} AND state = 'claimed' AND claimant <> ? AND claimed_at < ?`;
+  const isLast = `(channel = 'native' OR attempts >= ${MOST_ATTEMPTS})`;
+  const leave = db.prepare(
+    `UPDATE deliveries SET state = 'unconfirmed', ended_at = ? WHERE ${isOver} AND ${isLast}`,
+  );
+  const again = db.prepare(
+    `UPDATE deliveries SET state = 'pending', due_at = ?, claimant = NULL, error = '${ENDED}'
+     WHERE ${isOver} AND NOT ${isLast}`,
+  );
+  return (claimant: string, before: number, now: number): number => {
+    ahead.run(now, now);
+    late.run(now, now + LONGEST_PAUSE_MS);
+    return leave.run(now, claimant, before).changes + again.run(now, claimant, before).changes;
   };
 }

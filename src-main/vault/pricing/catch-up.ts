@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { recount } from '../counting/recount.ts';
 import { DAYS_ZONE } from '../days-zone.ts';
 import { CostStatus } from '../kinds.ts';
 import { STORED_COLUMNS, type StoredRow } from '../log-row.ts';
@@ -24,7 +25,7 @@ const TIERS = 'pricing.tiers';
 /**
  * Brings the vault's costs, and the days they are summed by, in line with changed terms, a batch at a time; each step is a transaction of its own and gives
  * how many rows it changed. Unpriced rows are priced where a price is known now, rows with a reported cost follow which
- * cost counts for their source, and months get their tier discounts; priced rows keep their price. What was
+ * cost counts for their source, what counts once follows accounts and plans, and months get their tier discounts; priced rows keep their price. What was
  * interrupted begins again.
  */
 export function* catchUp(vault: WriteVault, terms: () => PricingTerms): Generator<number> {
@@ -45,6 +46,7 @@ export function* catchUp(vault: WriteVault, terms: () => PricingTerms): Generato
     yield* pass.run('reported_cost IS NOT NULL');
     meta.set(COUNTS, counts);
   }
+  yield* recount(db, terms);
   queueAllMonths(db, meta, terms());
   yield* settleTiers({
     db,

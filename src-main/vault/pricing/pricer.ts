@@ -36,16 +36,35 @@ export function createPricer(
   stores: { names: Names; prices: PriceStore },
   terms: () => PricingTerms,
 ): Pricer {
-  return { apply: (row) => void Object.assign(row, costFor(row, stores, terms())) };
+  const nameOf = (id: number | null): string | null =>
+    id === null ? null : stores.names.nameOf(id);
+  const kit: CostKit = { ...stores, nameOf };
+  return { apply: (row) => setCost(row, costFor(row, kit, terms())) };
 }
 
-function costFor(
-  row: LogRow,
-  { names, prices }: { names: Names; prices: PriceStore },
-  terms: PricingTerms,
-): Cost {
-  const usage = toPricedUsage(row, (id) => (id === null ? null : names.nameOf(id)));
+/** Field by field: it is done for every row, and a general copy takes several times as long. */
+function setCost(row: LogRow, cost: Cost): void {
+  row.costStatus = cost.costStatus;
+  row.listCost = cost.listCost;
+  row.discount = cost.discount;
+  row.netCost = cost.netCost;
+  row.priceId = cost.priceId;
+  row.priceFlags = cost.priceFlags;
+  row.cacheSavings = cost.cacheSavings;
+}
+
+interface CostKit {
+  names: Names;
+  prices: PriceStore;
+  nameOf: (id: number | null) => string | null;
+}
+
+function costFor(row: LogRow, { names, prices, nameOf }: CostKit, terms: PricingTerms): Cost {
+  const usage = toPricedUsage(row, nameOf);
   const { model } = usage;
+  // A bill has no tokens: there is only what it says.
+  if ((row.flags & Flag.bill) !== 0)
+    return row.reportedCost === null ? UNPRICED : plain(CostStatus.reported, row.reportedCost);
   if (isSyntheticModel(model)) return plain(CostStatus.free, 0);
   const price = model === null ? null : terms.book.find(usage.provider, model, row.timestamp);
   const computed = price === null ? null : costOf(usage, price);
@@ -67,8 +86,16 @@ function pricedBy(
   prices: PriceStore,
 ): Cost {
   if (listCost > MOST) return UNPRICED;
-  const cost = plain(CostStatus.priced, Number(listCost));
-  return { ...cost, priceId: prices.idOf(price), priceFlags: flags, cacheSavings: savings };
+  const amount = Number(listCost);
+  return {
+    costStatus: CostStatus.priced,
+    listCost: amount,
+    discount: 0,
+    netCost: amount,
+    priceId: prices.idOf(price),
+    priceFlags: flags,
+    cacheSavings: savings,
+  };
 }
 
 /** A reported 0 with tokens is a cost that was not known (LiteLLM writes 0 then), but for a failure or where the price says 0 too. */
@@ -127,15 +154,5 @@ export function isPricedAlike(a: LogRow, b: LogRow): boolean {
 
 /** Takes the cost over from another row. */
 export function keepCost(row: LogRow, from: LogRow): void {
-  const {
-    costStatus,
-    listCost,
-    discount,
-    netCost,
-    priceId,
-    priceFlags,
-    cacheSavings: saved,
-  } = from;
-  const cost = { costStatus, listCost, discount, netCost, priceId, priceFlags };
-  Object.assign(row, cost, { cacheSavings: saved });
+  setCost(row, from);
 }

@@ -1,3 +1,4 @@
+import { type AccountRules, NO_ACCOUNTS } from '../../../src-shared/domain/accounts.ts';
 import type { Coverage } from '../../../src-shared/domain/pricing/plans.ts';
 import type { PriceBook } from '../../../src-shared/domain/pricing/price.ts';
 import type { TierList } from '../../../src-shared/domain/pricing/tiers.ts';
@@ -10,6 +11,10 @@ export interface PricingTerms {
   readonly reportedSources: ReadonlySet<string>;
   readonly tierLists: readonly TierList[];
   readonly plans: readonly Coverage[];
+  /** Whose bill usage is on. */
+  readonly accounts: AccountRules;
+  /** Of the accounts, the plans and their zone: of all that decides what counts once. */
+  readonly countingVersion: string;
   /** The IANA zone whose months tiers count by. */
   readonly timeZone: string;
   /** Of the tier lists and all that decides which tokens they count. */
@@ -23,6 +28,8 @@ export const NO_PRICES: PricingTerms = {
   reportedSources: new Set(),
   tierLists: [],
   plans: [],
+  accounts: NO_ACCOUNTS,
+  countingVersion: '',
   timeZone: 'UTC',
   tierVersion: '',
 };

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
-import { type CountedRow, DIMENSIONS, figuresOf, SUMS } from './counted-row.ts';
-import { binOf, encodeHistogram, type Histogram, newHistogram } from './histogram.ts';
+import { type CountedRow, DIMENSIONS, SUMS } from './counted-row.ts';
+import { type Dimensions, MOST_DIMENSIONS } from './dimensions.ts';
+import { binOf, encodeCounts } from './histogram.ts';
 
 /** One table of sums. */
 export interface CubeTable {
@@ -27,17 +28,29 @@ export const SESSION_DAYS: CubeTable = {
 
 /** Collects how rows change one table within a transaction. */
 export interface Cube {
-  add(place: readonly number[], row: CountedRow, sign: 1 | -1): void;
+  /** Adds a row's figures (`figuresOf`) at a time's place, and in a table by session at `session` (else 0). */
+  add(
+    time: number,
+    session: number,
+    row: CountedRow,
+    what: { dimensions: Dimensions; figures: Float64Array; sign: 1 | -1 },
+  ): void;
   flush(): void;
   forget(): void;
 }
 
+/** Counts of times by bin; of a difference, counts may be below zero. */
+type BinCounts = Map<number, number>;
+
 interface Delta {
-  key: number[];
-  sums: number[];
+  time: number;
+  session: number;
+  dimensions: Dimensions;
+  /** Where its sums begin in the cube's list. */
+  at: number;
   /** Null while no time was counted. */
-  responseTimes: Histogram | null;
-  firstTokenTimes: Histogram | null;
+  responseTimes: BinCounts | null;
+  firstTokenTimes: BinCounts | null;
   isLess: boolean;
   /** Another row might not add up exactly any more. */
   isFull: boolean;
@@ -45,42 +58,43 @@ interface Delta {
 
 /** A row's figure is at most half a safe integer; SQLite adds with 64 bits, but a JavaScript number would round a larger sum. */
 const FULL = Number.MAX_SAFE_INTEGER / 2;
+const WIDTH = SUMS.length;
 
 /** Makes the collector of a table. */
 export function createCube(db: Database.Database, table: CubeTable): Cube {
   const write = createWriter(db, table);
-  const deltas = new Map<string, Delta>();
-  const figures = SUMS.map(() => 0);
-  let last: Delta | null = null;
+  const deltas: Delta[] = [];
+  const places = createPlaces();
+  // One list for all sums: lists of their own would cost more than the adding.
+  let sums = new Float64Array(64 * WIDTH);
   const forget = (): void => {
-    deltas.clear();
-    last = null;
+    deltas.length = 0;
+    places.clear();
   };
   const flush = (): void => {
-    for (const delta of deltas.values()) write(delta);
+    for (const delta of deltas) write(delta, sums.subarray(delta.at, delta.at + WIDTH));
     forget();
   };
-  const deltaOf = (place: readonly number[], row: CountedRow): Delta => {
-    // Rows come by session: most belong to the same sums as the row before.
-    if (last !== null && isOf(last.key, place, row)) return last;
-    const key = keyOf(place, row);
-    const name = key.join();
-    const delta = deltas.get(name) ?? newDelta(key);
-    deltas.set(name, delta);
-    last = delta;
+  const make = (time: number, session: number, dimensions: Dimensions): Delta => {
+    const at = deltas.length * WIDTH;
+    if (at === sums.length) sums = doubled(sums);
+    sums.fill(0, at, at + WIDTH);
+    const times = { responseTimes: null, firstTokenTimes: null };
+    const delta = { time, session, dimensions, at, ...times, isLess: false, isFull: false };
+    deltas.push(delta);
+    places.set(delta);
     return delta;
   };
   return {
-    add(place, row, sign) {
-      let delta = deltaOf(place, row);
+    add(time, session, row, { dimensions, figures, sign }) {
+      let delta = places.find(time, session, dimensions) ?? make(time, session, dimensions);
       if (delta.isFull) {
         flush();
-        delta = deltaOf(place, row);
+        delta = make(time, session, dimensions);
       }
-      figuresOf(row, figures);
-      for (let at = 0; at < figures.length; at += 1) {
-        const sum = (delta.sums[at] ?? 0) + (figures[at] ?? 0) * sign;
-        delta.sums[at] = sum;
+      for (let index = 0; index < WIDTH; index += 1) {
+        const sum = (sums[delta.at + index] ?? 0) + (figures[index] ?? 0) * sign;
+        sums[delta.at + index] = sum;
         if (sum > FULL || sum < -FULL) delta.isFull = true;
       }
       if (sign < 0) delta.isLess = true;
@@ -93,56 +107,60 @@ export function createCube(db: Database.Database, table: CubeTable): Cube {
   };
 }
 
-function keyOf(place: readonly number[], row: CountedRow): number[] {
-  return [
-    ...place,
-    row.sourceId,
-    row.providerId ?? 0,
-    row.modelId ?? 0,
-    row.projectId ?? 0,
-    row.userId ?? 0,
-    row.isError,
-  ];
+function doubled(sums: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(sums.length * 2);
+  larger.set(sums);
+  return larger;
 }
 
-function isOf(key: readonly number[], place: readonly number[], row: CountedRow): boolean {
-  const at = place.length;
-  for (let index = 0; index < at; index += 1) if (key[index] !== place[index]) return false;
-  return (
-    key[at] === row.sourceId &&
-    key[at + 1] === (row.providerId ?? 0) &&
-    key[at + 2] === (row.modelId ?? 0) &&
-    key[at + 3] === (row.projectId ?? 0) &&
-    key[at + 4] === (row.userId ?? 0) &&
-    key[at + 5] === row.isError
-  );
-}
-
-function newDelta(key: number[]): Delta {
+/** Finds deltas by their place: of each session, by one number made of time and dimensions. */
+function createPlaces() {
+  const sessions = new Map<number, Map<number, Delta>>();
+  // Rows come by session: most belong to the same sums as the row before.
+  let last: Delta | null = null;
+  const nameOf = (time: number, { id }: Dimensions): number => time * MOST_DIMENSIONS + id;
   return {
-    key,
-    sums: SUMS.map(() => 0),
-    responseTimes: null,
-    firstTokenTimes: null,
-    isLess: false,
-    isFull: false,
+    find(time: number, session: number, dimensions: Dimensions): Delta | null {
+      if (
+        last !== null &&
+        last.time === time &&
+        last.session === session &&
+        last.dimensions === dimensions
+      )
+        return last;
+      const found = sessions.get(session)?.get(nameOf(time, dimensions)) ?? null;
+      last = found ?? last;
+      return found;
+    },
+    set(delta: Delta): void {
+      const { time, session, dimensions } = delta;
+      const ofSession = sessions.get(session) ?? new Map<number, Delta>();
+      sessions.set(session, ofSession.set(nameOf(time, dimensions), delta));
+      last = delta;
+    },
+    clear(): void {
+      sessions.clear();
+      last = null;
+    },
   };
 }
 
-function count(histogram: Histogram | null, ms: number | null, sign: 1 | -1): Histogram | null {
-  if (ms === null) return histogram;
-  const counts = histogram ?? newHistogram();
+function count(counts: BinCounts | null, ms: number | null, sign: 1 | -1): BinCounts | null {
+  if (ms === null) return counts;
+  const made = counts ?? new Map<number, number>();
   const bin = binOf(ms);
-  counts[bin] = (counts[bin] ?? 0) + sign;
-  return counts;
+  return made.set(bin, (made.get(bin) ?? 0) + sign);
 }
 
-function toBlob(histogram: Histogram | null): Buffer | null {
-  return histogram === null ? null : encodeHistogram(histogram);
+function toBlob(counts: BinCounts | null): Buffer | null {
+  return counts === null ? null : encodeCounts(counts);
 }
 
 /** Adds a delta to its row, making it where it is new, and taking it away where nothing is left. */
-function createWriter(db: Database.Database, table: CubeTable): (delta: Delta) => void {
+function createWriter(
+  db: Database.Database,
+  table: CubeTable,
+): (delta: Delta, sums: Float64Array) => void {
   const keys = [...table.places, ...DIMENSIONS];
   const times = table.hasTimes ? ['response_times', 'first_token_times'] : [];
   const columns = [...keys, ...SUMS, ...times];
@@ -157,9 +175,11 @@ function createWriter(db: Database.Database, table: CubeTable): (delta: Delta) =
   const removeEmpty = db.prepare(
     `DELETE FROM ${table.name} WHERE ${keys.map((name) => `${name} = ?`).join(' AND ')} AND row_count = 0`,
   );
-  return ({ key, sums, responseTimes, firstTokenTimes, isLess }) => {
+  return ({ time, session, dimensions, responseTimes, firstTokenTimes, isLess }, sums) => {
     const blobs = table.hasTimes ? [toBlob(responseTimes), toBlob(firstTokenTimes)] : [];
     if (sums.every((sum) => sum === 0) && blobs.every((blob) => blob === null)) return;
+    const place = table.places.length === 1 ? [time] : [time, session];
+    const key = [...place, ...dimensions.values];
     upsert.run(...key, ...sums, ...blobs);
     if (isLess) removeEmpty.run(...key);
   };

@@ -54,13 +54,31 @@ export function percentile(histogram: Histogram, part: number): number | null {
 export function encodeHistogram(histogram: Histogram): Buffer | null {
   const bytes: number[] = [];
   let last = 0;
-  for (const [bin, count] of histogram.entries()) {
+  for (let bin = 0; bin < BINS; bin += 1) {
+    const count = histogram[bin] ?? 0;
     if (count === 0) continue;
-    push(bytes, bin - last);
-    push(bytes, count < 0 ? -2 * count - 1 : 2 * count);
+    pushBin(bytes, bin - last, count);
     last = bin;
   }
   return bytes.length === 0 ? null : Buffer.from(bytes);
+}
+
+/** Writes counts by bin, of which there are few, as the same bytes as a histogram of them. */
+export function encodeCounts(counts: ReadonlyMap<number, number>): Buffer | null {
+  const bytes: number[] = [];
+  let last = 0;
+  for (const bin of [...counts.keys()].sort((a, b) => a - b)) {
+    const count = counts.get(bin) ?? 0;
+    if (count === 0) continue;
+    pushBin(bytes, bin - last, count);
+    last = bin;
+  }
+  return bytes.length === 0 ? null : Buffer.from(bytes);
+}
+
+function pushBin(bytes: number[], distance: number, count: number): void {
+  push(bytes, distance);
+  push(bytes, count < 0 ? -2 * count - 1 : 2 * count);
 }
 
 function push(bytes: number[], value: number): void {
@@ -72,14 +90,21 @@ function push(bytes: number[], value: number): void {
   bytes.push(rest);
 }
 
-/** Adds what was written by `encodeHistogram` to a histogram. */
-export function decodeInto(histogram: Histogram, bytes: Uint8Array | null): void {
+/** Adds what was written by `encodeHistogram` to a histogram; of bytes that hold more, those from a place up to another. */
+export function decodeInto(
+  histogram: Histogram,
+  bytes: Uint8Array | null,
+  from = 0,
+  to = bytes?.length ?? 0,
+): void {
   if (bytes === null) return;
   let bin = 0;
   let value = 0;
   let unit = 1;
   let isCount = false;
-  for (const byte of bytes) {
+  // By index: an iterator would take three times as long, and a year of days has a million bytes.
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
     value += (byte & 127) * unit;
     unit *= 128;
     if (byte >= 128) continue;

@@ -4,8 +4,9 @@ import { BUCKET_MS } from '../kinds.ts';
 import { createMeta } from '../meta.ts';
 import type { ReadDb } from '../read-db.ts';
 import { rowBatches } from '../row-batches.ts';
-import { DIMENSIONS, SUMS, SUMS_OF_ROWS } from './counted-row.ts';
+import { DIMENSIONS, figuresOf, SUMS, SUMS_OF_ROWS } from './counted-row.ts';
 import { createCube, type CubeTable, SESSION_DAYS, USAGE_DAYS, USAGE_ROLLUPS } from './cube.ts';
+import { createDimensions } from './dimensions.ts';
 import { createLocalDays } from './local-days.ts';
 import { countAllDays } from './revisions.ts';
 
@@ -99,10 +100,15 @@ function makeDays(db: Database.Database): void {
   // SQL would sort all rows by the eight columns of the key: ten times as long.
   const cube = createCube(db, SESSION_DAYS);
   const dayOf = createLocalDays(zone);
+  const dimensionsOf = createDimensions();
+  const figures = new Float64Array(SUMS.length);
   for (const batch of rowBatches(db)) {
     for (const row of batch) {
       const start = Math.floor(row.timestamp / BUCKET_MS) * BUCKET_MS;
-      if (row.excluded === 0) cube.add([dayOf(start), row.sessionId ?? 0], row, 1);
+      if (row.excluded !== 0) continue;
+      figuresOf(row, figures);
+      const what = { dimensions: dimensionsOf(row), figures, sign: 1 } as const;
+      cube.add(dayOf(start), row.sessionId ?? 0, row, what);
     }
   }
   cube.flush();

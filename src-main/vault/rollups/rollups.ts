@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3';
 import { BUCKET_MS } from '../kinds.ts';
 import { DAYS_ZONE } from '../days-zone.ts';
 import { createMeta } from '../meta.ts';
-import type { CountedRow } from './counted-row.ts';
+import { type CountedRow, figuresOf, SUMS } from './counted-row.ts';
 import { createCube, SESSION_DAYS, USAGE_DAYS, USAGE_ROLLUPS } from './cube.ts';
+import { createDimensions } from './dimensions.ts';
 import { createLocalDays } from './local-days.ts';
 import { createRevisions } from './revisions.ts';
 
@@ -17,26 +18,35 @@ export interface Rollups {
   forget(): void;
 }
 
-/** Makes the collector of a connection; `onRow` hears of every row that comes, goes or changes. */
-export function createRollups(db: Database.Database, onRow?: (row: CountedRow) => void): Rollups {
+/** Makes the collector of a connection; `onRow` hears of every row that comes, goes or changes, `onAny` of those too that do not count. */
+export function createRollups(
+  db: Database.Database,
+  onRow?: (row: CountedRow) => void,
+  onAny?: (row: CountedRow) => void,
+): Rollups {
   const quarters = createCube(db, USAGE_ROLLUPS);
   const days = createCube(db, USAGE_DAYS);
   const sessions = createCube(db, SESSION_DAYS);
   const revisions = createRevisions(db);
   const parts = [quarters, days, sessions, revisions];
   const dayOf = createDayOf(db);
+  const dimensionsOf = createDimensions();
+  const figures = new Float64Array(SUMS.length);
   return {
     add(row, sign) {
+      onAny?.(row);
       if (row.excluded !== 0) return;
       onRow?.(row);
       const bucket = Math.floor(row.timestamp / BUCKET_MS);
-      quarters.add([bucket], row, sign);
+      figuresOf(row, figures);
+      const what = { dimensions: dimensionsOf(row), figures, sign };
+      quarters.add(bucket, 0, row, what);
       // Of the quarter-hour, so that days can be made of rollups in every zone.
       const day = dayOf.of(bucket * BUCKET_MS);
       if (day === null) return;
       revisions.touch(day);
-      days.add([day], row, sign);
-      sessions.add([day, row.sessionId ?? 0], row, sign);
+      days.add(day, 0, row, what);
+      sessions.add(day, row.sessionId ?? 0, row, what);
     },
     flush() {
       for (const part of parts) part.flush();

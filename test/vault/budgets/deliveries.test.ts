@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createDeliveryStore } from '../../../src-main/vault/budgets/delivery-store.ts';
+import {
+  createDeliveryStore,
+  MOST_ATTEMPTS,
+} from '../../../src-main/vault/budgets/delivery-store.ts';
+import { durably } from '../../../src-main/vault/durable.ts';
 import { freshVault, NOW } from '../support.ts';
 
 const ALWAYS = { dueAt: NOW, expiresAt: null };
@@ -56,6 +60,63 @@ test('what a dead process claimed is unconfirmed; what nobody showed in its time
   ]);
 });
 
+test('what a dead process was sending on another way goes out again, under the same id, but not for ever', () => {
+  const { db } = freshVault().vault;
+  const store = createDeliveryStore(db);
+  store.add('webhook', { alertId: 1 }, ALWAYS);
+  let now = NOW;
+  const ids = new Set<number>();
+  for (let life = 1; life <= MOST_ATTEMPTS; life += 1) {
+    const claim = store.claim('webhook', `life ${life}`, now);
+    expect(claim).toMatchObject({ alertId: 1, attempts: life });
+    ids.add(claim?.id ?? 0);
+    now += 1000;
+    expect(store.sweep('next', now, now)).toBe(1);
+  }
+  expect(ids.size).toBe(1);
+  expect(store.claim('webhook', 'next', now)).toBeNull();
+  expect(db.prepare('SELECT state FROM deliveries').pluck().get()).toBe('unconfirmed');
+});
+
+test('when the clock was set back, claims and pauses count from then on', () => {
+  const { db } = freshVault().vault;
+  const store = createDeliveryStore(db);
+  store.add('native', { alertId: 1 }, ALWAYS);
+  store.add('webhook', { alertId: 1 }, ALWAYS);
+  store.claim('native', 'dead', NOW);
+  const claim = store.claim('webhook', 'a', NOW);
+  const failed = { ok: false, error: 'refused', retryAt: NOW + 30_000 } as const;
+  store.settle(claim?.id ?? 0, 'a', failed, NOW);
+  const back = NOW - 30 * 86_400_000;
+  expect(store.sweep('b', back - 120_000, back)).toBe(0);
+  // Somebody is still at it for all that is known, and the pause has begun anew.
+  expect(store.claim('webhook', 'b', back)).toMatchObject({ attempts: 2 });
+  expect(store.sweep('b', back + 1000 - 120_000, back + 1000)).toBe(0);
+  expect(store.sweep('b', back + 121_000 - 120_000, back + 121_000)).toBe(1);
+  const states = db.prepare('SELECT channel, state FROM deliveries ORDER BY id').raw().all();
+  expect(states).toEqual([
+    ['native', 'unconfirmed'],
+    ['webhook', 'claimed'],
+  ]);
+});
+
+test('what was told is on the disk before it is told, though rows of usage need not be', () => {
+  const { db } = freshVault().vault;
+  const sync = () => db.pragma('synchronous', { simple: true });
+  const [normal, full] = [1, 2];
+  expect(sync()).toBe(normal);
+  expect(durably(db, sync)).toBe(full);
+  expect(sync()).toBe(normal);
+  expect(() => durably(db, () => fail())).toThrow('No.');
+  expect([sync(), db.inTransaction]).toEqual([normal, false]);
+  // A part of a longer transaction is as sure as that.
+  expect(db.transaction(() => durably(db, sync))()).toBe(normal);
+});
+
+function fail(): never {
+  throw new Error('No.');
+}
+
 /** What two processes may do, and a crash of one of them in between. */
 type Step =
   | { do: 'add'; alert: number }
@@ -86,7 +147,8 @@ test('whatever dies when: nothing is shown twice, nothing is lost', () => {
   const store = createDeliveryStore(db);
   fc.assert(
     fc.property(steps, (drawn) => {
-      db.exec('DELETE FROM deliveries');
+      // One transaction, so that the disk is not waited for at each step.
+      db.exec('BEGIN; DELETE FROM deliveries');
       const shown: number[] = [];
       let now = NOW;
       let born = 0;
@@ -121,10 +183,11 @@ test('whatever dies when: nothing is shown twice, nothing is lost', () => {
         act(last, 'show');
         act(last, 'confirm');
       }
-      expect(new Set(shown).size).toBe(shown.length);
       const ends = db
         .prepare<[], { id: number; state: string }>('SELECT id, state FROM deliveries')
         .all();
+      db.exec('COMMIT');
+      expect(new Set(shown).size).toBe(shown.length);
       const lost = ends.filter(({ state }) => !['delivered', 'unconfirmed'].includes(state));
       const unseen = ends.filter(({ id, state }) => state === 'delivered' && !shown.includes(id));
       expect({ lost, unseen }).toEqual({ lost: [], unseen: [] });
