@@ -32,26 +32,34 @@ function decode(path: string): string | null {
   }
 }
 
+/** What a request is answered with; Electron takes it as it is. */
+export interface FileAnswer {
+  statusCode: number;
+  headers: Record<string, string>;
+  data: Buffer;
+}
+
 /** Answers a request for one of the window's files; 404 for everything else, links that lead out of the root included. */
-export async function serveAppFile(root: string, request: Request): Promise<Response> {
-  const file = appFilePath(root, request.url);
-  if (file === null || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound();
+export async function serveAppFile(
+  root: string,
+  { url, method }: { url: string; method: string },
+): Promise<FileAnswer> {
+  const file = appFilePath(root, url);
+  if (file === null || (method !== 'GET' && method !== 'HEAD')) return notFound();
   try {
     const [real, realRoot] = await Promise.all([realpath(file), realpath(root)]);
     if (!real.startsWith(realRoot + sep)) return notFound();
     const type = MIME_TYPES[extname(file)] ?? 'application/octet-stream';
-    const body = new Uint8Array(await readFile(real));
-    return new Response(body, { headers: { ...SECURITY_HEADERS, 'content-type': type } });
+    return answer(200, type, await readFile(real));
   } catch {
     return notFound();
   }
 }
 
-/** Loads what an answer is made of, which takes a moment once: better before the page's first request than while it waits. */
-export function prepareAnswers(): void {
-  notFound();
+function notFound(): FileAnswer {
+  return answer(404, 'text/plain; charset=utf-8', Buffer.from('Not found'));
 }
 
-function notFound(): Response {
-  return new Response('Not found', { status: 404, headers: { ...SECURITY_HEADERS } });
+function answer(statusCode: number, type: string, data: Buffer): FileAnswer {
+  return { statusCode, headers: { ...SECURITY_HEADERS, 'content-type': type }, data };
 }

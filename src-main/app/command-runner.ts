@@ -2,6 +2,8 @@
 export interface CommandRunner {
   /** Runs a command in the window; where there is none it is opened first, and the command waits for it. */
   run(id: string): void;
+  /** Does something in the window once its page is there; where there is none it is opened first. */
+  whenThere(act: () => void): void;
   /** The window says which commands it can run; one that waits for that is run. */
   onAvailable(ids: readonly string[]): void;
   /** The window is gone. */
@@ -18,6 +20,7 @@ export function createCommandRunner({
 }): CommandRunner {
   let available: readonly string[] | null = null;
   let waiting: string | null = null;
+  let acts: (() => void)[] = [];
   return {
     run(id) {
       if (available === null) {
@@ -27,8 +30,14 @@ export function createCommandRunner({
         send(id);
       }
     },
+    whenThere(act) {
+      show();
+      if (available === null) acts = [act];
+      else act();
+    },
     onAvailable(ids) {
       available = ids;
+      for (const act of acts.splice(0)) act();
       if (waiting === null || !ids.includes(waiting)) return;
       send(waiting);
       waiting = null;
@@ -36,6 +45,7 @@ export function createCommandRunner({
     onClosed() {
       available = null;
       waiting = null;
+      acts = [];
     },
   };
 }

@@ -26,13 +26,14 @@ export function openGateway({
   contents,
   onForeignCall,
 }: GatewayDeps): void {
-  ipcMain.handle(CHANNELS.call, (event: IpcMainInvokeEvent, method: unknown, input: unknown) => {
+  const answer = (event: IpcMainInvokeEvent, method: unknown, input: unknown, call: unknown) => {
     if (!isTrustedSender(event, contents()?.id ?? null, origin)) {
       onForeignCall(event.senderFrame?.url ?? '');
       return FORBIDDEN;
     }
-    return router.dispatch(method, input);
-  });
+    return router.dispatch(method, input, call);
+  };
+  ipcMain.handle(CHANNELS.call, answer);
 }
 
 /** Sends an event to the window, where there is one. */

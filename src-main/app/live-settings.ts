@@ -2,6 +2,7 @@ import type { Settings, SettingsChange } from '../../src-shared/ipc/app.ts';
 import type { MoneyChange } from '../../src-shared/ipc/settings.ts';
 import { access, writeFile } from 'node:fs/promises';
 import type { SettingsStore } from '../services/backend/settings-store.ts';
+import type { LoginItem } from './login-item.ts';
 import { followFile } from '../services/settings/follow-file.ts';
 import { onSystemTheme, type ResolvedTheme } from './theme.ts';
 
@@ -14,6 +15,7 @@ export interface LiveSettingsDeps {
   /** The whole path of config.yaml. */
   file: string;
   openFile(path: string): Promise<void>;
+  loginItem: LoginItem;
   onTheme(theme: ResolvedTheme): void;
   onChange(): void;
 }
@@ -30,7 +32,7 @@ export interface LiveSettings {
 
 /** Begins to follow config.yaml and the system's appearance. */
 export function followSettings(deps: LiveSettingsDeps): LiveSettings {
-  const { store, file } = deps;
+  const { store, file, loginItem } = deps;
   let theme = store.current().resolvedTheme;
 
   const act = (settings: Settings): Settings => {
@@ -38,10 +40,18 @@ export function followSettings(deps: LiveSettingsDeps): LiveSettings {
       theme = settings.resolvedTheme;
       deps.onTheme(theme);
     }
+    loginItem.follow(settings.launchAtLogin);
     deps.onChange();
     return settings;
   };
+  const change = (wanted: SettingsChange): Settings => {
+    const { launchAtLogin } = wanted;
+    // First the system, which may refuse: the file then says what is.
+    if (launchAtLogin !== undefined) loginItem.change(launchAtLogin);
+    return act(store.change(wanted));
+  };
   const stopFollowing = followFile(file, LOOK_MS, () => void act(store.reload()));
+  loginItem.follow(store.current().launchAtLogin);
   onSystemTheme(() => {
     const before = theme;
     // Our own choice of theme is told as a change of the system's too.
@@ -49,8 +59,8 @@ export function followSettings(deps: LiveSettingsDeps): LiveSettings {
   });
   return {
     current: () => store.current(),
-    change: (change) => act(store.change(change)),
-    changeMoney: (change) => act(store.changeMoney(change)),
+    change,
+    changeMoney: (wanted) => act(store.changeMoney(wanted)),
     async openFile() {
       await access(file).catch(() => writeFile(file, FIRST_LINE, { mode: 0o600, flag: 'wx' }));
       await deps.openFile(file);

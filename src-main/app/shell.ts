@@ -3,11 +3,13 @@ import type { CommandSpec } from '../../src-shared/command-spec.ts';
 import { COMMANDS } from '../../src-shared/commands.ts';
 import type { SettingsChange } from '../../src-shared/ipc/app.ts';
 import type { Topic } from '../../src-shared/ipc/topics.ts';
+import type { BudgetsGlance } from '../queries/budgets/glance.ts';
 import type { CostNow } from '../queries/money/cost-now.ts';
-import { createCommandRunner } from './command-runner.ts';
+import { type CommandRunner, createCommandRunner } from './command-runner.ts';
 import type { MainWindow } from './main-window.ts';
 import { type AppMenu, installMenu } from './menu.ts';
-import { type AppTray, createTray } from './tray.ts';
+import type { TrayActs } from './tray-menu.ts';
+import { type AppTray, createTray, type TraySettings } from './tray.ts';
 import type { ZoomStep } from './zoom.ts';
 
 /** What stands around the window: the application menu and the tray. */
@@ -15,16 +17,21 @@ export interface ShellDeps {
   window: MainWindow;
   /** Tells the window's page to run a command. */
   sendCommand(id: string): void;
-  settings(): { tray: boolean; watch: boolean };
+  /** Shows a budget in the window’s page; null: all of them. */
+  showBudget(id: number | null): void;
+  settings(): TraySettings;
   isDemo(): boolean;
   askCost(): Promise<CostNow>;
+  askBudgets(most: number): Promise<BudgetsGlance>;
   onError(where: string, error: unknown): void;
 }
 
 /** Ties menu, tray and window together. */
 export interface Shell {
-  /** Puts the menu in force; needs an Electron that is ready. */
-  install(changeSettings: (change: SettingsChange) => unknown): void;
+  /** Puts the menu in force; needs an Electron that is ready. Without a window the tray does not wait for its first paint. */
+  install(changeSettings: (change: SettingsChange) => unknown, hasWindow: boolean): void;
+  /** Opens the window, and shows a budget in it (null: all of them). */
+  openBudget(id: number | null): void;
   /** The window says what it can do now. */
   setCommands(ids: readonly string[]): void;
   zoom(to: ZoomStep): void;
@@ -44,46 +51,32 @@ const TRAY_AFTER_MS = 1500;
 
 /** Makes the shell; nothing of it is there before `install`. */
 export function createShell(deps: ShellDeps): Shell {
-  const { window, sendCommand, settings } = deps;
+  const { window, sendCommand } = deps;
   const runner = createCommandRunner({ show: window.show, send: sendCommand });
   let menu: AppMenu | null = null;
   let tray: AppTray | null = null;
   let timer: NodeJS.Timeout | undefined;
 
-  const makeTray = (changeSettings: (change: SettingsChange) => unknown): AppTray =>
-    createTray({
-      ...deps,
-      acts: {
-        open: window.show,
-        run(command) {
-          window.show();
-          runner.run(command);
-        },
-        setWatching(watch) {
-          try {
-            changeSettings({ watch });
-          } catch (error) {
-            deps.onError('the tray', error);
-          }
-        },
-        quit: () => app.quit(),
-      },
-      settings,
-    });
+  const openBudget = (id: number | null): void => runner.whenThere(() => deps.showBudget(id));
+  const followLater = (): void => {
+    timer ??= setTimeout(() => tray?.follow(), TRAY_AFTER_MS);
+  };
   return {
-    install(changeSettings) {
+    openBudget,
+    install(changeSettings, hasWindow) {
       menu = installMenu({
         platform: process.platform,
         packaged: app.isPackaged,
         onCommand: runner.run,
       });
-      tray = makeTray(changeSettings);
+      tray = createTray({ ...deps, acts: trayActs(deps, { runner, openBudget, changeSettings }) });
+      if (!hasWindow) followLater();
     },
     setCommands(ids) {
       menu?.setAvailable(ids);
       runner.onAvailable(ids);
       // The page is drawn by now: what stands beside it must not hold it up.
-      timer ??= setTimeout(() => tray?.follow(), TRAY_AFTER_MS);
+      followLater();
     },
     zoom: window.zoom,
     onSettings() {
@@ -100,5 +93,35 @@ export function createShell(deps: ShellDeps): Shell {
       tray?.stop();
       tray = null;
     },
+  };
+}
+
+/** What the tray's menu does. */
+function trayActs(
+  { window, onError }: ShellDeps,
+  {
+    runner,
+    openBudget,
+    changeSettings,
+  }: Pick<Shell, 'openBudget'> & {
+    runner: CommandRunner;
+    changeSettings(change: SettingsChange): unknown;
+  },
+): TrayActs {
+  return {
+    open: window.show,
+    openBudget,
+    run(command) {
+      window.show();
+      runner.run(command);
+    },
+    setWatching(watch) {
+      try {
+        changeSettings({ watch });
+      } catch (error) {
+        onError('the tray', error);
+      }
+    },
+    quit: () => app.quit(),
   };
 }

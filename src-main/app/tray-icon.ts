@@ -18,6 +18,14 @@ const BARS = [
 const BAR_WIDTH = 2;
 const FOOT = 14;
 
+/** What the icon says of budgets beside the mark: nothing, a ring from 90 % of one of them on, a disc from its limit on. */
+export type TraySign = 'none' | 'ring' | 'disc';
+
+/** Vermilion, as critical budgets have it in the window. */
+const SIGN: Color = [226, 78, 45, 255];
+/** The sign at the top right: its middle, its edge, the hole of a ring, and the gap that sets it off from the mark. */
+const SIGN_AT = { x: 15, y: 5, radius: 4.5, hole: 2.2, gap: 5.8 } as const;
+
 /** Points looked at in each pixel, a side: what makes edges smooth. */
 const SAMPLES = 4;
 
@@ -31,7 +39,17 @@ function inSquare(x: number, y: number, edge: number): boolean {
   return dx * dx + dy * dy <= radius * radius;
 }
 
-function colorAt(x: number, y: number, isTemplate: boolean): Color {
+/** The colour of the sign at a point; null: the mark is seen there. */
+function signAt(x: number, y: number, sign: TraySign, isTemplate: boolean): Color | null {
+  const distance = Math.hypot(x - SIGN_AT.x, y - SIGN_AT.y);
+  if (sign === 'none' || distance > SIGN_AT.gap) return null;
+  if (distance > SIGN_AT.radius || (sign === 'ring' && distance < SIGN_AT.hole)) return NOTHING;
+  return isTemplate ? [0, 0, 0, 255] : SIGN;
+}
+
+function colorAt(x: number, y: number, isTemplate: boolean, sign: TraySign): Color {
+  const inSign = signAt(x, y, sign, isTemplate);
+  if (inSign !== null) return inSign;
   if (!inSquare(x, y, 1)) return NOTHING;
   const bar = BARS.some((one) => x >= one.x && x < one.x + BAR_WIDTH && y >= one.top && y < FOOT);
   // A template is a shape: the system gives it its colour.
@@ -41,7 +59,7 @@ function colorAt(x: number, y: number, isTemplate: boolean): Color {
 }
 
 /** Draws the mark as a bitmap of `size` pixels a side: blue, green, red and opacity in turn, the colours multiplied by it. */
-export function drawMark(size: number, isTemplate: boolean): Buffer {
+export function drawMark(size: number, isTemplate: boolean, sign: TraySign = 'none'): Buffer {
   const bitmap = Buffer.alloc(size * size * 4);
   const step = 20 / (size * SAMPLES);
   for (let pixel = 0; pixel < size * size; pixel += 1) {
@@ -51,7 +69,7 @@ export function drawMark(size: number, isTemplate: boolean): Buffer {
     for (let sample = 0; sample < SAMPLES * SAMPLES; sample += 1) {
       const x = (left + (sample % SAMPLES) + 0.5) * step;
       const y = (top + Math.floor(sample / SAMPLES) + 0.5) * step;
-      const [red, green, blue, opacity] = colorAt(x, y, isTemplate);
+      const [red, green, blue, opacity] = colorAt(x, y, isTemplate, sign);
       const share = opacity / 255;
       for (const [at, part] of [blue * share, green * share, red * share, opacity].entries())
         sum[at] = (sum[at] ?? 0) + part;
@@ -63,7 +81,7 @@ export function drawMark(size: number, isTemplate: boolean): Buffer {
 }
 
 /** The tray's icon for a platform: a template image on macOS, which the menu bar tints; elsewhere a mark that light and dark panels show. */
-export function trayIcon(platform: NodeJS.Platform): NativeImage {
+export function trayIcon(platform: NodeJS.Platform, sign: TraySign): NativeImage {
   const isTemplate = platform === 'darwin';
   // A panel of Linux scales by itself, and blurs what is too small.
   const side = platform === 'linux' ? 24 : 16;
@@ -71,7 +89,7 @@ export function trayIcon(platform: NodeJS.Platform): NativeImage {
   for (const scaleFactor of [1, 2]) {
     const size = side * scaleFactor;
     const buffer = nativeImage
-      .createFromBitmap(drawMark(size, isTemplate), { width: size, height: size })
+      .createFromBitmap(drawMark(size, isTemplate, sign), { width: size, height: size })
       .toPNG();
     image.addRepresentation({ scaleFactor, width: size, height: size, buffer });
   }

@@ -1,12 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { amountText } from '../../src-shared/domain/money-text.ts';
+import type { BudgetGlance } from '../queries/budgets/glance.ts';
 import type { CostNow, CostOfSpan } from '../queries/money/cost-now.ts';
 import { acceleratorOf } from './accelerator.ts';
+import type { TraySign } from './tray-icon.ts';
 
 /** What the tray tells. */
 export interface TrayFacts {
   /** Null: not known, as long as the vault opens or when it does not. */
   cost: CostNow | null;
+  /** Those nearest to their limits, the nearest first. */
+  budgets: readonly BudgetGlance[];
   /** The figures are made up. */
   demo: boolean;
   /** Whether new lines of the logs are followed. */
@@ -16,6 +20,7 @@ export interface TrayFacts {
 /** What the tray's menu can do. */
 export interface TrayActs {
   open(): void;
+  openBudget(id: number): void;
   run(command: 'go.dashboard' | 'app.palette' | 'go.settings'): void;
   setWatching(on: boolean): void;
   quit(): void;
@@ -28,6 +33,7 @@ export function trayMenu(facts: TrayFacts, acts: TrayActs): MenuItemConstructorO
   const { watching } = facts;
   return [
     ...figures(facts, acts),
+    ...budgetLines(facts, acts),
     { label: 'Open ChatVault', click: acts.open },
     {
       label: 'Search and commands…',
@@ -73,6 +79,44 @@ function figures({ cost, demo }: TrayFacts, acts: TrayActs): MenuItemConstructor
   ];
 }
 
+function budgetLines({ budgets }: TrayFacts, acts: TrayActs): MenuItemConstructorOptions[] {
+  if (budgets.length === 0) return [];
+  const lines = budgets.map((budget) => ({
+    label: budgetText(budget),
+    click: () => acts.openBudget(budget.id),
+  }));
+  return [...lines, SEPARATOR];
+}
+
+const LEVEL_WORDS = {
+  ok: '',
+  warning: ', warning',
+  critical: ', critical',
+  exceeded: ', exceeded',
+};
+/** Longest name of a budget in a line of the system’s menu. */
+const MOST_NAME = 40;
+
+/** `Claude: 93.0% of $300.00, critical`; `&` is doubled, which marks a key in a menu else. */
+function budgetText(budget: BudgetGlance): string {
+  return nearestText(budget).replaceAll('&', '&&');
+}
+
+function nearestText({ name, user, percentageUsed, limit, currency, level }: BudgetGlance): string {
+  const whole = user === null ? name : `${user}, ${name}`;
+  const shown = whole.length > MOST_NAME ? `${whole.slice(0, MOST_NAME - 1)}…` : whole;
+  // What is below the limit never rounds up to it.
+  const percent = Math.floor(percentageUsed * 10) / 10;
+  return `${shown}: ${percent.toFixed(1)}% of ${amountText(limit, currency)}${LEVEL_WORDS[level]}`;
+}
+
+/** The sign on the icon, by the budget that is nearest to its limit. */
+export function traySign({ budgets }: Pick<TrayFacts, 'budgets'>): TraySign {
+  const levels = budgets.map(({ level }) => level);
+  if (levels.includes('exceeded')) return 'disc';
+  return levels.includes('critical') ? 'ring' : 'none';
+}
+
 function counted(requests: number): string {
   return `${requests.toLocaleString('en-US')} ${requests === 1 ? 'request' : 'requests'}`;
 }
@@ -83,11 +127,13 @@ function costText({ amount, currency, isEstimated }: CostOfSpan): string {
   return `${isEstimated ? '≈ ' : ''}${amountText(amount, currency)}`;
 }
 
-/** What the icon says when it is pointed at: `$17.29 today, $412.86 this month`. */
-export function trayTooltip({ cost, demo }: TrayFacts): string {
+/** What the icon says when it is pointed at: `$17.29 today, $412.86 this month`, and the budget nearest to its limit. */
+export function trayTooltip({ cost, budgets, demo }: TrayFacts): string {
   if (cost === null) return 'ChatVault';
   const { today, month } = cost;
   const paid = today.isPaid || month.isPaid ? 'paid ' : '';
   const text = `${paid}${costText(today)} today, ${costText(month)} this month`;
-  return demo ? `ChatVault demo: ${text}` : `ChatVault: ${text}`;
+  const [nearest] = budgets;
+  const budget = nearest === undefined ? '' : `\n${nearestText(nearest)}`;
+  return `${demo ? 'ChatVault demo' : 'ChatVault'}: ${text}${budget}`;
 }

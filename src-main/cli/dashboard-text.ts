@@ -1,4 +1,5 @@
 import type { Dashboard } from '../../src-shared/ipc/dashboard.ts';
+import type { Spike } from '../../src-shared/ipc/spikes.ts';
 import type { CommandContext } from './command.ts';
 import { formatCost, formatCount, formatMs, formatUsd4 } from './figures-text.ts';
 import { type Column, layOut } from './table.ts';
@@ -7,7 +8,11 @@ type Point = Dashboard['points'][number];
 type Part = Dashboard['models'][number];
 
 /** Shows a dashboard for people. */
-export function showDashboard(found: Dashboard, { io, timeZone }: CommandContext): string {
+export function showDashboard(
+  found: Dashboard,
+  spikes: readonly Spike[],
+  { io, timeZone }: CommandContext,
+): string {
   const { summary } = found;
   if (summary.totalCount === 0) return 'No usage logs match.\n';
   const width = io.columns;
@@ -19,6 +24,7 @@ export function showDashboard(found: Dashboard, { io, timeZone }: CommandContext
     layOut(found.models, partColumns('Model'), width),
     layOut(found.projects, partColumns('Project'), width),
     timesOf(found),
+    ...spikes.map(spikeText),
   ].join('\n');
 }
 
@@ -72,4 +78,10 @@ function timesOf({ latency: { all, isEstimated } }: Dashboard): string {
   const [p50, p95, p99] = [all.p50, all.p95, all.p99].map((ms) => `≈ ${formatMs(ms)}`);
   const note = isEstimated ? ', estimated from logs' : '';
   return `Response time: half within ${p50}, 95% within ${p95}, 99% within ${p99}${note}\n`;
+}
+
+function spikeText({ date, cost, expected, limit, causes }: Spike): string {
+  const [first] = causes;
+  const most = first === undefined ? '' : `, most of it ${first.label}`;
+  return `Spike on ${date}: ${formatUsd4(cost)}, ${formatUsd4(expected)} was expected, ${formatUsd4(limit)} at most${most}\n`;
 }

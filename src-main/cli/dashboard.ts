@@ -4,8 +4,9 @@ import {
   type DashboardPeriod,
   MAX_POINTS,
 } from '../../src-shared/ipc/dashboard.ts';
+import type { Spike } from '../../src-shared/ipc/spikes.ts';
 import type { DashboardQuestion } from '../queries/dashboard/scope.ts';
-import { askVault } from './ask-vault.ts';
+import { askVault, asOfGiven } from './ask-vault.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { showDashboard } from './dashboard-text.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
@@ -17,8 +18,18 @@ const DEFAULT_POINTS = 30;
 function run(context: CommandContext): Promise<number> {
   const { io, json } = context;
   const question = readQuestion(context);
-  const found = askVault(context, (queries) => queries.dashboard(question));
-  io.out(json ? `${JSON.stringify(toJson(found))}\n` : showDashboard(found, context));
+  const { found, spikes } = askVault(context, (queries) => {
+    const dashboard = queries.dashboard(question);
+    const filter = { ...question.filter, ...dashboard.range };
+    return {
+      found: dashboard,
+      spikes: queries.spikes({ filter, ...asOfGiven(context) }).spikes,
+    };
+  });
+  const answer = json
+    ? `${JSON.stringify({ ...toJson(found), spikes: spikes.map(spikeJson) })}\n`
+    : showDashboard(found, spikes, context);
+  io.out(answer);
   return Promise.resolve(EXIT.ok);
 }
 
@@ -66,6 +77,18 @@ function toJson(found: Dashboard) {
       top: found.sessions.top.map((session) => ({ ...session, startedAt: iso(session.startedAt) })),
     },
     requests: found.requests.map((request) => ({ ...request, timestamp: iso(request.timestamp) })),
+  };
+}
+
+/** A spike in US dollars, its times ISO 8601 UTC; its local day is `date`. */
+function spikeJson({ from: _from, to: _to, rate: _rate, session, ...spike }: Spike) {
+  return {
+    ...spike,
+    session: session && {
+      ...session,
+      firstTimestamp: iso(session.firstTimestamp),
+      lastTimestamp: iso(session.lastTimestamp),
+    },
   };
 }
 

@@ -4,6 +4,9 @@ import { formatCount } from './figures-text.ts';
 import { showBytes } from './import-progress.ts';
 import { clean } from './table.ts';
 
+/** The longest name of a source is `openrouter-aggregate`. */
+const NAME_WIDTH = 20;
+
 function sourceLines({
   name,
   paths,
@@ -13,10 +16,12 @@ function sourceLines({
 }: DoctorReport['sources'][number]): string[] {
   const what = found
     ? `${formatCount(files)} ${files === 1 ? 'file' : 'files'}, ${showBytes(bytes)}`
-    : 'not found';
+    : paths.length === 0
+      ? 'imported from files'
+      : 'not found';
   return [
-    `  ${name.padEnd(14)} ${what}`,
-    ...paths.map((path) => `  ${''.padEnd(14)} ${clean(path)}`),
+    `  ${name.padEnd(NAME_WIDTH)} ${what}`,
+    ...paths.map((path) => `  ${''.padEnd(NAME_WIDTH)} ${clean(path)}`),
   ];
 }
 

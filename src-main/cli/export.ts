@@ -8,6 +8,7 @@ import {
 import { type ExportProgress, writeExport } from '../services/exports/write-export.ts';
 import { querySettings } from '../queries/query-settings.ts';
 import { openVault } from '../vault/open.ts';
+import { makeConfigBudgets } from './budget/make-budgets.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { formatCount } from './figures-text.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
@@ -21,6 +22,7 @@ async function run(context: CommandContext): Promise<number> {
   const vault = openVault({ dataDir, clock });
   const line = createLine(context);
   try {
+    makeConfigBudgets(context, vault);
     const report = await writeExport({
       db: vault.read,
       settings: querySettings(context.config, context.home),

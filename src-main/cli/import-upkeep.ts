@@ -20,7 +20,7 @@ export function tidyBeforeImport(
 ): void {
   let backup: string | null = null;
   const from = keptFrom(clock(), config.retentionMonths, config.timeZone ?? systemTimeZone());
-  const retention = applyRetention(vault, from, {
+  const retention = applyRetention(vault, from, terms, {
     onBegin: (_rows, made) => {
       backup = made;
     },

@@ -116,8 +116,9 @@ async function run(context: CommandContext): Promise<number> {
   try {
     vault = openVault({ dataDir, clock, busyTimeoutMs: PATIENCE_MS });
     const report = await runImport(context, vault, scanner);
-    checkpoint(vault);
+    // In this order closing finds nothing left to write.
     optimize(vault);
+    checkpoint(vault);
     io.out(context.json ? `${JSON.stringify(report)}\n` : formatImportReport(report));
   } finally {
     await scanner.close();

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
@@ -56,7 +56,7 @@ const code = await runCli(process.argv.slice(2), {
   home: homedir(),
   platform: process.platform,
   systemTimeZone: systemTimeZone(),
-  workerDir: dirname(fileURLToPath(import.meta.url)),
+  workerDir: join(dirname(fileURLToPath(import.meta.url)), 'threads'),
   signal: interruption.signal,
 });
 process.exitCode = isLost ? EXIT.failed : code;

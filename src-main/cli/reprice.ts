@@ -8,6 +8,7 @@ import {
   type ModelRepricing,
   type Repricing,
 } from '../vault/pricing/repricing.ts';
+import { makeConfigBudgets } from './budget/make-budgets.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { formatCount, formatUsd4 } from './figures-text.ts';
 import { type Column, layOut } from './table.ts';
@@ -16,6 +17,7 @@ function run(context: CommandContext): Promise<number> {
   const { args, dataDir, clock, config, io, json } = context;
   const vault = openVault({ dataDir, clock });
   try {
+    makeConfigBudgets(context, vault);
     const terms = createTerms(() => config);
     const repricing = createRepricing(vault, terms);
     const applied = args.has('apply');

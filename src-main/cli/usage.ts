@@ -12,6 +12,7 @@ import { createQueries, type Queries } from '../queries/query-table.ts';
 import { type Group, type Grouping, GROUPINGS } from '../queries/usage-groups.ts';
 import { querySettings } from '../queries/query-settings.ts';
 import { openVault } from '../vault/open.ts';
+import { makeConfigBudgets } from './budget/make-budgets.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
 import { showGroups, showRows } from './usage-tables.ts';
@@ -27,6 +28,7 @@ async function run(context: CommandContext): Promise<number> {
   const request = readRequest(context);
   const vault = openVault({ dataDir: context.dataDir, clock: context.clock });
   try {
+    makeConfigBudgets(context, vault);
     const settings = querySettings(context.config, context.home);
     const queries = createQueries(
       vault.read,

@@ -130,8 +130,12 @@ const alertItemSchema = z.object({
   body: z.string(),
   acknowledgedAt: timestampSchema.nullable(),
   snoozedUntil: timestampSchema.nullable(),
+  /** What it counted; null: the budget has been changed since. */
+  scope: budgetScopeSchema.nullable(),
   deliveries: z.array(
     z.object({
+      /** A person asked for it again. */
+      isRepeat: z.boolean(),
       channel: z.enum(['native', 'webhook', 'email', 'log']),
       state: z.enum(DELIVERY_STATES),
       attempts: z.number().int(),

@@ -44,4 +44,23 @@ describe('a command from outside of the window', () => {
     expect(show).toHaveBeenCalledTimes(1);
     expect(sent).toEqual([]);
   });
+
+  it('does in the page what it is asked to, once the page is there', () => {
+    const { runner, show } = make();
+    const done: string[] = [];
+    runner.whenThere(() => done.push('first'));
+    runner.whenThere(() => done.push('last'));
+    expect(show).toHaveBeenCalledTimes(2);
+    expect(done).toEqual([]);
+    runner.onAvailable([]);
+    runner.onAvailable([]);
+    expect(done).toEqual(['last']);
+    runner.whenThere(() => done.push('at once'));
+    expect(done).toEqual(['last', 'at once']);
+    runner.onClosed();
+    runner.whenThere(() => done.push('never'));
+    runner.onClosed();
+    runner.onAvailable([]);
+    expect(done).toEqual(['last', 'at once']);
+  });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { BudgetGlance } from '../../src-main/queries/budgets/glance.ts';
 import type { CostNow, CostOfSpan } from '../../src-main/queries/money/cost-now.ts';
 import type { TrayActs, TrayFacts } from '../../src-main/app/tray-menu.ts';
 
 vi.mock('electron', () => ({ nativeImage: {}, Menu: {} }));
-const { trayMenu, trayTooltip } = await import('../../src-main/app/tray-menu.ts');
+const { trayMenu, traySign, trayTooltip } = await import('../../src-main/app/tray-menu.ts');
 const { drawMark } = await import('../../src-main/app/tray-icon.ts');
+const { wantsTray } = await import('../../src-main/app/tray.ts');
 const { contextMenuTemplate } = await import('../../src-main/app/context-menu.ts');
 
 function span(amount: string | null, more: Partial<CostOfSpan> = {}): CostOfSpan {
@@ -25,13 +27,14 @@ function cost(today: CostOfSpan, month: CostOfSpan): CostNow {
 const COST = cost(span('17.291000000'), span('1412.859500000'));
 
 function facts(more: Partial<TrayFacts> = {}): TrayFacts {
-  return { cost: COST, demo: false, watching: true, ...more };
+  return { cost: COST, budgets: [], demo: false, watching: true, ...more };
 }
 
 function acts() {
   const done: string[] = [];
   const made: TrayActs = {
     open: () => void done.push('open'),
+    openBudget: (id) => void done.push(`budget ${id}`),
     run: (command) => void done.push(command),
     setWatching: (on) => void done.push(`watching ${on}`),
     quit: () => void done.push('quit'),
@@ -115,6 +118,58 @@ describe('the tray’s menu', () => {
   it('says both figures where it is pointed at', () => {
     expect(trayTooltip(facts())).toBe('ChatVault: $17.29 today, $1,412.86 this month');
     expect(trayTooltip(facts({ demo: true }))).toContain('demo');
+  });
+});
+
+describe('budgets in the tray', () => {
+  const budget = (percentageUsed: number, given: Partial<BudgetGlance> = {}): BudgetGlance => ({
+    id: 1,
+    name: 'Claude',
+    user: null,
+    spending: '0',
+    limit: '300.000000000',
+    currency: 'USD',
+    percentageUsed,
+    level: 'ok',
+    ...given,
+  });
+
+  it('are told with their figures and how serious it is, and open', () => {
+    const budgets = [
+      budget(99.99, { level: 'critical' }),
+      budget(12, { id: 2, name: 'R&D '.repeat(20), user: 'maya' }),
+    ];
+    const { done, made } = acts();
+    const items = trayMenu(facts({ budgets }), made);
+    expect(items[3]?.label).toBe('Claude: 99.9% of $300.00, critical');
+    expect(items[4]?.label).toMatch(/^maya, R&&D .*…: 12.0% of \$300.00$/);
+    (items[4]?.click as (() => void) | undefined)?.();
+    expect(done).toEqual(['budget 2']);
+    expect(trayTooltip(facts({ budgets }))).toBe(
+      'ChatVault: $17.29 today, $1,412.86 this month\nClaude: 99.9% of $300.00, critical',
+    );
+  });
+
+  it('put a ring on the icon from 90 % on, and a disc from the limit on', () => {
+    expect(traySign({ budgets: [] })).toBe('none');
+    expect(traySign({ budgets: [budget(85, { level: 'warning' })] })).toBe('none');
+    const critical = budget(93, { level: 'critical' });
+    expect(traySign({ budgets: [critical] })).toBe('ring');
+    expect(traySign({ budgets: [critical, budget(101, { level: 'exceeded' })] })).toBe('disc');
+    const at = (sign: 'none' | 'ring' | 'disc', x: number, y: number) => [
+      ...drawMark(40, false, sign).subarray((y * 40 + x) * 4, (y * 40 + x) * 4 + 4),
+    ];
+    expect(at('disc', 30, 10)).toEqual([45, 78, 226, 255]);
+    expect(at('ring', 30, 10)).toEqual([0, 0, 0, 0]);
+    expect(at('ring', 30, 3)).toEqual([45, 78, 226, 255]);
+    expect(at('none', 30, 10)).toEqual([26, 22, 18, 255]);
+  });
+
+  it('is shown also where the app would be out of reach without it', () => {
+    const none = { tray: false, background: false, launchAtLogin: false, watch: true };
+    expect(wantsTray(none)).toBe(false);
+    for (const one of ['tray', 'background', 'launchAtLogin'] as const)
+      expect(wantsTray({ ...none, [one]: true })).toBe(true);
   });
 });
 

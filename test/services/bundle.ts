@@ -28,9 +28,9 @@ export function useBundle(): { dir(): string; cli(): string } {
         rollupOptions: {
           input: {
             cli: join(ROOT, 'src-main', 'cli', 'main.ts'),
-            'scanner-worker': worker('scanner'),
-            'writer-worker': worker('writer'),
-            'reader-worker': worker('reader'),
+            'threads/scanner-worker': worker('scanner'),
+            'threads/writer-worker': worker('writer'),
+            'threads/reader-worker': worker('reader'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
@@ -38,5 +38,5 @@ export function useBundle(): { dir(): string; cli(): string } {
     });
   }, 120_000);
   afterAll(() => rmSync(outDir, { recursive: true, force: true }));
-  return { dir: () => outDir, cli: () => join(outDir, 'cli.js') };
+  return { dir: () => join(outDir, 'threads'), cli: () => join(outDir, 'cli.js') };
 }

@@ -4,40 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { budgetCommand } from '../../src-main/cli/budget/budget.ts';
-import { importCommand } from '../../src-main/cli/import.ts';
-import { usageCommand } from '../../src-main/cli/usage.ts';
-import type { BudgetStatus } from '../../src-shared/ipc/budgets.ts';
-import { createCli } from './cli-support.ts';
-import { claudeLines, put } from './support.ts';
-
-/** The rows of `claudeLines` are of this month. */
-const NOW = Date.parse('2026-11-20T12:00:00Z');
-
-interface Answer {
-  budgets: BudgetStatus[];
-  alerts: { budget: string; threshold: number; deliveries: unknown[] }[];
-}
-
-function createHome(yaml = '') {
-  const made = createCli([importCommand, usageCommand, budgetCommand], () => NOW);
-  const costs = ['input', 'output', 'cache_read', 'cache_write_5m', 'cache_write_1h']
-    .map((name) => `${name}_cost_per_token: 0.001`)
-    .join(', ');
-  const text = `time_zone: UTC\ncost_calculation:\n  custom_costs: {our-own: {${costs}}}\n${yaml}`;
-  writeFileSync(join(made.dataDir, 'config.yaml'), text);
-  return {
-    ...made,
-    ask: async (...argv: string[]) => (await made.json('budget', ...argv)) as Answer,
-    spend(session: string, first: number, last: number) {
-      const lines = claudeLines(session, first, last).replaceAll(
-        /"model":"[^"]*"/g,
-        '"model":"our-own"',
-      );
-      put(join(made.home, 'claude', 'projects', 'p', `${session}.jsonl`), lines);
-    },
-  };
-}
+import { createHome, NOW } from './cli-budget-support.ts';
 
 test('a budget is made, stands as its rows say, is checked once, and removed', async () => {
   const { cli, json, ask, spend } = createHome();
@@ -104,6 +71,39 @@ test('limits of config.yaml make budgets before the rows of an import, and follo
   expect(await cli('budget', 'remove', 'Monthly budget')).toMatchObject({ code: 2 });
   writeFileSync(join(dataDir, 'config.yaml'), 'time_zone: UTC\n');
   expect((await ask()).budgets).toEqual([]);
+});
+
+test('a claim of a check that was killed is taken up by the next one', async () => {
+  const yaml = `  budget_alerts:
+    global_limits: {monthly_budget: 0.5}
+    alert_thresholds: [50]
+    notifications: {log: {enabled: true}}
+`;
+  const { cli, ask, spend, dataDir } = createHome(yaml);
+  spend('a', 1, 1);
+  await cli('import');
+  await ask('check');
+  spend('b', 2, 9);
+  await cli('import');
+  // As if it had died between the claim and the line.
+  await ask('check');
+  const db = new Database(join(dataDir, 'vault.db'));
+  onTestFinished(() => void db.close());
+  const claim = (at: number) =>
+    db
+      .prepare(
+        `UPDATE deliveries SET state = 'claimed', claimant = 'dead', claimed_at = ? WHERE channel = 'log'`,
+      )
+      .run(at);
+  const logged = () => readFileSync(join(dataDir, 'alerts.log'), 'utf8').trim().split('\n').length;
+  claim(NOW - 119_000);
+  await ask('check');
+  expect(logged()).toBe(1);
+  claim(NOW - 121_000);
+  await ask('check');
+  expect(logged()).toBe(2);
+  const state = db.prepare(`SELECT state FROM deliveries WHERE channel = 'log'`).pluck();
+  expect(state.get()).toBe('delivered');
 });
 
 test('check delivers on the ways that settings turn on, once', async () => {

@@ -41,6 +41,47 @@ test('dashboard is one JSON document with the contract’s names; its points add
   expect(String(found.range.from)).toMatch(/^\d{4}-\d\d-01T00:00:00\.000Z$/);
 });
 
+/** A log of 130 days with a request each, on one of them with so many more tokens. */
+function spikedLines(): string {
+  const [line = ''] = claudeLines('spiked', 1, 1).trim().split('\n');
+  return Array.from({ length: 130 }, (_, at) => {
+    const read = JSON.parse(line) as {
+      requestId: string;
+      timestamp: string;
+      message: { id: string; usage: Record<string, unknown> };
+    };
+    read.requestId = `req_spiked_${at}`;
+    read.timestamp = new Date(Date.UTC(2026, 0, 1 + at, 10)).toISOString();
+    read.message.id = `msg_spiked_${at}`;
+    read.message.usage = {
+      input_tokens: at === 120 ? 900_000 : 10_000 + (at % 7) * 100,
+      output_tokens: 5,
+    };
+    return `${JSON.stringify(read)}\n`;
+  }).join('');
+}
+
+test('spikes are told with what caused them, in JSON and in a line', async () => {
+  const { cli, home, dataDir } = createCli([importCommand, dashboardCommand]);
+  writeFileSync(join(dataDir, 'config.yaml'), 'time_zone: UTC\n');
+  put(join(home, 'claude', 'projects', 'p', 'spiked.jsonl'), spikedLines());
+  await cli('import');
+  const given = ['--from', '2026-04-20', '--to', '2026-05-10', '--as-of', '2026-05-11T12:00:00Z'];
+  const found = JSON.parse((await cli('dashboard', ...given, '--json')).out) as {
+    spikes: { date: string; cost: string; session: { requests: number; firstTimestamp: string } }[];
+    points: { key: string; netCost: string }[];
+  };
+  expect(found.spikes).toMatchObject([
+    {
+      date: '2026-05-01',
+      cost: found.points.find(({ key }) => key === '2026-05-01')?.netCost,
+      session: { requests: 1, firstTimestamp: '2026-05-01T10:00:00.000Z' },
+    },
+  ]);
+  expect(found.spikes[0]).not.toHaveProperty('rate');
+  expect((await cli('dashboard', ...given)).out).toMatch(/Spike on 2026-05-01: \$.* was expected/);
+});
+
 test('for people it is tables, also of an empty vault', async () => {
   const cli = createHome();
   expect((await cli('dashboard')).out).toBe('No usage logs match.\n');

@@ -6,6 +6,7 @@ import { importCommand } from '../../src-main/cli/import.ts';
 import { progressLine } from '../../src-main/cli/import-progress.ts';
 import { runCli } from '../../src-main/cli/run-cli.ts';
 import { idleStatus } from '../../src-main/services/imports/progress.ts';
+import { sources } from '../../src-main/sources/all.ts';
 import { readSourceChoices } from '../../src-main/vault/source-choices.ts';
 import { openVault } from '../../src-main/vault/open.ts';
 import { claudeLine, claudeLines, environmentOf, put, tempFolder } from './support.ts';
@@ -223,6 +224,9 @@ describe('doctor', () => {
         found: true,
       },
       expect.objectContaining({ name: 'codex', files: 0, found: false }),
+      ...sources
+        .slice(2)
+        .map(({ name }) => ({ name, paths: [], files: 0, bytes: 0, found: false })),
     ]);
     expect(report.vault).toEqual({
       path: join(home.dataDir, 'vault.db'),

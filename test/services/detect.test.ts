@@ -50,10 +50,12 @@ describe('detection', () => {
     put(join(home, '.claude', 'projects', 'p', 'a.jsonl'), claudeLines('a', 1, 2));
     put(join(home, '.codex', 'archived_sessions', 'r.jsonl'), '{}\n');
     const list = found({ env: {}, home });
-    expect(list.map(({ name, found: isThere }) => [name, isThere])).toEqual([
-      ['claude-code', true],
-      ['codex', true],
+    expect(list.filter(({ found: isThere }) => isThere).map(({ name }) => name)).toEqual([
+      'claude-code',
+      'codex',
     ]);
+    // What is only imported from files is looked for nowhere.
+    expect(byName(list, 'openai')).toMatchObject({ found: false, paths: [] });
   });
 
   test('an empty folder is not a found source', () => {

@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIG } from '../../src-shared/config/read-config.ts';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createInlineScanner } from '../../src-main/services/imports/inline-scanner.ts';
 import { sources } from '../../src-main/sources/all.ts';
@@ -98,6 +99,27 @@ describe('watching', () => {
     await bench.writer.open();
     await expect.poll(() => bench.last('watchStatus')?.state, PATIENCE).toBe('off');
     expect(await bench.claude()).toMatchObject({ imported: 0 });
+  });
+
+  test('leaves the disk alone for the quiet time after opening, and says that it comes', async () => {
+    const before = createWriter();
+    put(before.log('a.jsonl'), claudeLines('a', 1, 3));
+    await before.writer.open();
+    await imported(before, ['claude-code']);
+    await before.writer.close();
+
+    const { dataDir, home, log } = before;
+    const environment = { env: environmentOf(home), home };
+    const bench = createWriter({ dataDir, environment, quietMs: 60_000 });
+    put(log('b.jsonl'), claudeLines('b', 1, 2));
+    await bench.writer.open();
+    await sleep(100);
+    expect(await bench.writer.watchStatus()).toMatchObject({ state: 'starting' });
+    expect(await bench.claude()).toMatchObject({ imported: 3 });
+    // What a person changes does not wait.
+    await bench.writer.configure({ ...DEFAULT_CONFIG, watch: true });
+    await expect.poll(() => bench.last('watchStatus')?.state, PATIENCE).toBe('live');
+    expect(await bench.claude()).toMatchObject({ imported: 5 });
   });
 
   test('only chosen sources are watched; one that comes later is found by itself', async () => {

@@ -59,6 +59,23 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   }
 }
 
+/** Starts the built app as a login does, without a window; `app` is its main process. */
+export async function launchHidden(options: LaunchOptions = {}): Promise<Omit<RunningApp, 'page'>> {
+  const folder = mkdtempSync(join(tmpdir(), 'chatvault-e2e-'));
+  const paths = makePaths(folder, options);
+  const app = await launchOrRetry({
+    executablePath: electronPath(),
+    args: ['--disable-gpu', ROOT, '--hidden', ...(options.args ?? [])],
+    env: environment(folder, paths, options.env ?? {}),
+    timeout: 20_000,
+  });
+  const close = async () => {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  return { app, paths, close };
+}
+
 /**
  * Now and then Playwright's debugger attaches and then waits for ever, while the app behind it has long opened its window:
  * Playwright ends that app, and another start goes well.

@@ -7,6 +7,7 @@ import { createQueryKit } from '../../queries/query-kit.ts';
 import { querySettings } from '../../queries/query-settings.ts';
 import { createStandings } from '../../queries/budgets/standing.ts';
 import { MAIL_PASSWORD, openChannels } from '../../services/alerts/channels.ts';
+import { LEASE_MS } from '../../services/alerts/courier.ts';
 import { deliverDue } from '../../services/alerts/deliver.ts';
 import { createLetters } from '../../services/alerts/read-message.ts';
 import { type BudgetEdits, createBudgetEdits } from '../../services/budgets/budget-edits.ts';
@@ -61,12 +62,11 @@ export function openDesk(context: CommandContext, vault: WriteVault): BudgetDesk
     edits,
     watch: createBudgetWatch(kit),
     async deliver() {
-      const deps = {
-        deliveries: kit.deliveries,
-        messageOf: createLetters(vault),
-        claimant: `cli ${process.pid} ${randomUUID()}`,
-        now: kit.now,
-      };
+      const claimant = `cli ${process.pid} ${randomUUID()}`;
+      const { deliveries } = kit;
+      // By the clock, whatever `--as-of` says: who is at work now is not to be taken for dead.
+      deliveries.sweep(claimant, vault.clock() - LEASE_MS, vault.clock());
+      const deps = { deliveries, messageOf: createLetters(vault), claimant, now: kit.now };
       for (const [channel, send] of ways) await deliverDue(deps, channel, send);
     },
     statuses: () =>

@@ -7,6 +7,7 @@ import { select } from '../selection.ts';
 import type { CoverageSql } from '../sums/coverage.ts';
 import { partsOf } from '../sums/parts.ts';
 import { readParts } from '../sums/read-parts.ts';
+import { createWritten } from './written.ts';
 
 /** What one set of names cost on one local day; an id of 0 is a missing name. Amounts are nano-US-dollars. */
 export interface DayCell {
@@ -24,12 +25,17 @@ export interface DayCell {
 /** The costs of local days, each read once until its rows change. */
 export interface DayBook {
   readonly calendar: Calendar;
-  /** Reads the days of a range (days since 1970, `end` excluded) that are not known, or have changed. */
-  load(first: number, end: number): void;
+  /**
+   * Sees to it that the days of a range (days since 1970, `end` excluded) are as the vault has them now. Gives the number of
+   * the book's state: another one only where a day was read anew.
+   */
+  load(first: number, end: number): number;
   /** The cells of a local day that was loaded. */
   ofDay(day: number): readonly DayCell[];
   /** Another number whenever the day was read anew: what was worked out from it before is stale. */
   versionOf(day: number): number;
+  /** The days that were read anew since a state of the book; null: that is too long ago to tell. */
+  changedSince(state: number): readonly number[] | null;
 }
 
 interface Page {
@@ -40,31 +46,71 @@ interface Page {
 }
 
 const NONE: readonly DayCell[] = [];
+/** So many changes are remembered, a change for each reading. */
+const KEPT_CHANGES = 64;
+/** Days that lie nearer are read together: a reading costs as much as some days. */
+const NEAR_DAYS = 4;
 
 /** Makes the book of a calendar; `asOf` (UTC ms): rows after it are not there. */
 export function createDayBook(kit: QueryKit, calendar: Calendar, asOf: number | null): DayBook {
   const pages = new Map<number, Page>();
-  let version = 0;
+  const changes: { state: number; days: readonly number[] }[] = [];
+  const written = createWritten(kit);
+  /** All that was ever asked for, and what had been written when it was looked at. */
+  let known = { first: Infinity, end: -Infinity, as: '' };
+  let state = 0;
+  /** Whoever asks has mostly seen the state before the last. */
+  let asked: { since: number; state: number; days: readonly number[] } | null = null;
+  const read = (revisionOf: (day: number) => number, days: readonly number[]): void => {
+    state += 1;
+    for (const day of days)
+      pages.set(day, { revision: revisionOf(day), version: state, cells: [] });
+    for (const run of runsOf(days)) {
+      for (const { day, cell } of readCells(kit, calendar, run, asOf)) {
+        const page = pages.get(day);
+        if (page?.version === state) page.cells.push(cell);
+      }
+    }
+    changes.push({ state, days });
+    if (changes.length > KEPT_CHANGES) changes.shift();
+  };
   return {
     calendar,
     ofDay: (day) => pages.get(day)?.cells ?? NONE,
     versionOf: (day) => pages.get(day)?.version ?? 0,
+    changedSince(since) {
+      if (since >= state) return [];
+      if (since + 1 < (changes[0]?.state ?? 0)) return null;
+      if (asked?.since !== since || asked.state !== state) {
+        const days = changes.flatMap((change) => (change.state > since ? change.days : []));
+        asked = { since, state, days };
+      }
+      return asked.days;
+    },
     load(first, end) {
-      const revisionOf = readRevisions(kit, calendar, first, end);
+      const as = written();
+      if (as === known.as && first >= known.first && end <= known.end) return state;
+      known = { first: Math.min(known.first, first), end: Math.max(known.end, end), as };
+      const revisionOf = readRevisions(kit, calendar, known.first, known.end);
       const stale: number[] = [];
-      for (let day = first; day < end; day += 1) {
+      for (let day = known.first; day < known.end; day += 1) {
         if (pages.get(day)?.revision !== revisionOf(day)) stale.push(day);
       }
-      const [from, last] = [stale[0], stale.at(-1)];
-      if (from === undefined || last === undefined) return;
-      version += 1;
-      for (const day of stale) pages.set(day, { revision: revisionOf(day), version, cells: [] });
-      for (const { day, cell } of readCells(kit, calendar, { first: from, end: last + 1 }, asOf)) {
-        const page = pages.get(day);
-        if (page?.version === version) page.cells.push(cell);
-      }
+      if (stale.length > 0) read(revisionOf, stale);
+      return state;
     },
   };
+}
+
+/** Ranges that hold all of some ascending days, and few others. */
+function runsOf(days: readonly number[]): { first: number; end: number }[] {
+  const runs: { first: number; end: number }[] = [];
+  for (const day of days) {
+    const last = runs.at(-1);
+    if (last !== undefined && day < last.end + NEAR_DAYS) last.end = day + 1;
+    else runs.push({ first: day, end: day + 1 });
+  }
+  return runs;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { BudgetStatus } from '../../../src-shared/ipc/budgets.ts';
 import type { Budget } from '../../vault/budgets/read-budgets.ts';
 import type { QueryKit } from '../query-kit.ts';
 import type { EndForecast } from './end-forecast.ts';
-import type { Spending } from './spending.ts';
+import type { Spending } from './running-sum.ts';
 import type { Standing } from './standing.ts';
 
 /** How a budget stands, as screens and the command line show it. */

@@ -42,8 +42,8 @@ export interface Courier {
   test(channel: OwnChannel): Promise<void>;
 }
 
-/** A claim that is older belongs to a process that ended: whether it was shown is not known, ms. */
-const LEASE_MS = 120_000;
+/** A claim that is older belongs to a process that ended: whether it was carried out is not known, ms. */
+export const LEASE_MS = 120_000;
 
 const TEST = {
   id: 0,

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { type Send, SendError } from './message.ts';
 
 /** How mail goes out. The password is never in config.yaml. */
@@ -19,6 +18,8 @@ const TLS_PORT = 465;
 export function createEmail(settings: EmailSettings): Send {
   const { server, port, sender, recipients, password, timeoutMs = TIMEOUT_MS } = settings;
   return async ({ id, title, body }) => {
+    // Large, with all of TLS behind it, and seldom wanted: not for every start.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       host: server,
       port,

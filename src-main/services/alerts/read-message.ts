@@ -4,6 +4,7 @@ import { alertText } from '../../../src-shared/domain/budgets/alert-text.ts';
 import { BASES } from '../../../src-shared/domain/budgets/budget.ts';
 import { createAlertReader } from '../../vault/budgets/alert-reader.ts';
 import type { Claim } from '../../vault/budgets/delivery-store.ts';
+import { repeatedAlert } from '../../vault/budgets/repeat-store.ts';
 import type { WriteVault } from '../../vault/open.ts';
 import type { AlertMessage } from './message.ts';
 
@@ -19,7 +20,8 @@ export interface Letter extends AlertMessage {
 export function createLetters({ db }: WriteVault): (claim: Claim) => Letter {
   const find = createAlertReader(db);
   return ({ id, alertId, message }) => {
-    const alert = alertId === null ? undefined : find(alertId);
+    const about = alertId ?? repeatedAlert(message);
+    const alert = about === null ? undefined : find(about);
     if (alert === undefined) {
       const text = storedText.parse(JSON.parse(message ?? '{}'));
       return { id, ...text, alert: null, budgetId: null };

@@ -1,11 +1,12 @@
-import type { Outcome } from '../../vault/budgets/delivery-store.ts';
+import {
+  LONGEST_PAUSE_MS,
+  MOST_ATTEMPTS,
+  type Outcome,
+} from '../../vault/budgets/delivery-store.ts';
 import { SendError } from './message.ts';
 
-/** Pauses before the second and later attempts, in ms: half a minute, then twice as long each time, an hour at most. */
+/** Pause before the second attempt, in ms; then twice as long each time, an hour at most: more than half a day in all. */
 const FIRST_PAUSE_MS = 30_000;
-const LONGEST_PAUSE_MS = 3_600_000;
-/** After so many attempts (more than half a day) a delivery is given up. */
-export const MOST_ATTEMPTS = 18;
 
 /** What becomes of a delivery whose attempt (1 is the first) failed. */
 export function afterFailure(error: unknown, attempts: number, now: number): Outcome {

@@ -14,6 +14,7 @@ import {
   createDeliveryStore,
   type DeliveryStore,
 } from '../../vault/budgets/delivery-store.ts';
+import { durably } from '../../vault/durable.ts';
 import type { WriteVault } from '../../vault/open.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 
@@ -38,7 +39,7 @@ export interface BudgetKit {
   deliveries: DeliveryStore;
   /** UTC ms. */
   now(): number;
-  /** Runs as one transaction that may write. */
+  /** Runs as one transaction that may write, and is on the disk when it ends. */
   inTransaction<T>(work: () => T): T;
   /** Looks at budgets (all, or some by id) and notes what they have reached. Only inside a transaction. */
   look(mode: CrossingMode, only?: readonly number[]): Evaluated[];
@@ -60,7 +61,7 @@ export function createBudgetKit(deps: BudgetDeps): BudgetKit {
     alerts,
     deliveries,
     now,
-    inTransaction: (work) => db.transaction(work).immediate(),
+    inTransaction: (work) => durably(db, work),
     look: (mode, only) =>
       evaluate(
         { kit, standings, budgets, alerts, deliveries, channels, forecast },

@@ -77,6 +77,7 @@ function reachedBy(
   return [...spent, ...will].sort(compareThresholds);
 }
 
+/** Notes what was not noted before. Figures, the forecast among them, are worked out only then. */
 function note(
   { alerts, deliveries, channels, forecast }: EvaluateDeps,
   {
@@ -87,15 +88,12 @@ function note(
     now,
   }: { budget: Budget; standing: Standing; found: Threshold[]; mode: CrossingMode; now: number },
 ): NewAlert | null {
-  const crossing = {
-    budgetId: budget.id,
-    version: budget.version,
-    user: standing.user ?? '',
-    period: standing.period,
-    thresholds: found,
-    figures: figuresOf(budget, standing, forecastFigures(forecast(budget, standing, now))),
-  };
-  const alert = alerts.note(crossing, mode, now);
+  const { user, period } = standing;
+  const of = { budgetId: budget.id, version: budget.version, user: user ?? '', period };
+  const thresholds = alerts.fresh(of, found);
+  if (thresholds.length === 0) return null;
+  const figures = figuresOf(budget, standing, forecastFigures(forecast(budget, standing, now)));
+  const alert = alerts.note({ ...of, thresholds, figures }, mode, now);
   if (alert === null || mode !== 'deliver') return alert;
   for (const channel of channels()) {
     const expiresAt = channel === 'native' ? standing.end : null;

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
 import type { AlertItem } from '../../../src-shared/ipc/budgets.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCommand } from '../../api/use-call.ts';
 import { LinkButton } from '../ui/button.tsx';
-import { asksForLook, isSnoozed, type Clock } from './alert-words.ts';
+import { asksForLook, isSnoozed, undelivered, wayName, type Clock } from './alert-words.ts';
+import { rowsAddress } from './rows-address.ts';
 
 const HOUR = 3_600_000;
 
@@ -21,14 +23,75 @@ export function snoozeChoices(
   ];
 }
 
-/** Acknowledges, puts off or wakes one alert; says why it could not. */
-export function AlertActs({
+/** Until when an alert is put off. */
+function SnoozeChoices({
   alert,
   clock,
+  onChoose,
+  onCancel,
 }: {
   alert: AlertItem;
   clock: Clock;
-}): ReactElement | null {
+  onChoose: (until: number) => void;
+  onCancel: () => void;
+}): ReactElement {
+  return (
+    <>
+      {snoozeChoices(alert, clock).map(({ label, until }) => (
+        <LinkButton key={label} onClick={() => onChoose(until)}>
+          {label}
+        </LinkButton>
+      ))}
+      <LinkButton onClick={onCancel}>Cancel</LinkButton>
+    </>
+  );
+}
+
+/** Sends an alert once more on each way on which it did not arrive. */
+function SendAgain({ alert, many }: { alert: AlertItem; many: boolean }): ReactElement {
+  const send = useCommand('alerts.sendAgain');
+  return (
+    <>
+      {send.error ? <span className="crit-text">{messageOf(send.error)}</span> : null}
+      {undelivered(alert).map((channel) => (
+        <LinkButton
+          key={channel}
+          aria-label={`Send again, ${wayName(channel)}: ${alert.title}`}
+          onClick={() => (send.isPending ? undefined : send.mutate({ id: alert.id, channel }))}
+        >
+          {many ? `Send again: ${wayName(channel)}` : 'Send again'}
+        </LinkButton>
+      ))}
+    </>
+  );
+}
+
+function ShowRows({ alert, onLeave }: { alert: AlertItem; onLeave?: () => void }) {
+  const { scope, user, periodStart, periodEnd, title } = alert;
+  if (scope === null) return null;
+  return (
+    <Link
+      className="link"
+      href={rowsAddress({ scope, user, periodStart, periodEnd })}
+      aria-label={`Show rows: ${title}`}
+      onClick={onLeave}
+    >
+      Show rows
+    </Link>
+  );
+}
+
+/** Acknowledges, puts off or wakes one alert, sends it again, and leads to the rows behind it; says why it could not. */
+export function AlertActs({
+  alert,
+  clock,
+  onLeave,
+}: {
+  alert: AlertItem;
+  clock: Clock;
+  /** Its rows are being opened. */
+  onLeave?: () => void;
+}): ReactElement {
   const acknowledge = useCommand('alerts.acknowledge');
   const snooze = useCommand('alerts.snooze');
   // When the choice was asked for: its spans begin there.
@@ -37,36 +100,37 @@ export function AlertActs({
   const failure = acknowledge.error ?? snooze.error;
   const put = (until: number): void =>
     snooze.mutate({ id: alert.id, until }, { onSuccess: () => choose(null) });
-  if (!asksForLook(alert)) return null;
+  const isAsleep = isSnoozed(alert, clock.now);
   return (
     <span className="alert-acts row sm">
       {failure ? <span className="crit-text">{messageOf(failure)}</span> : null}
       {choosing !== null ? (
-        <>
-          {snoozeChoices(alert, { ...clock, now: choosing }).map(({ label, until }) => (
-            <LinkButton key={label} onClick={() => put(until)}>
-              {label}
-            </LinkButton>
-          ))}
-          <LinkButton onClick={() => choose(null)}>Cancel</LinkButton>
-        </>
+        <SnoozeChoices
+          alert={alert}
+          clock={{ ...clock, now: choosing }}
+          onChoose={put}
+          onCancel={() => choose(null)}
+        />
       ) : (
         <>
-          {isSnoozed(alert, clock.now) ? (
-            <LinkButton aria-label={`Wake: ${name}`} onClick={() => put(Date.now())}>
-              Wake
-            </LinkButton>
-          ) : (
-            <LinkButton aria-label={`Snooze: ${name}`} onClick={() => choose(Date.now())}>
-              Snooze
-            </LinkButton>
-          )}
-          <LinkButton
-            aria-label={`Acknowledge: ${name}`}
-            onClick={() => acknowledge.mutate({ ids: [alert.id] })}
-          >
-            Acknowledge
-          </LinkButton>
+          <ShowRows alert={alert} {...(onLeave ? { onLeave } : {})} />
+          <SendAgain alert={alert} many={undelivered(alert).length > 1} />
+          {asksForLook(alert) ? (
+            <>
+              <LinkButton
+                aria-label={`${isAsleep ? 'Wake' : 'Snooze'}: ${name}`}
+                onClick={() => (isAsleep ? put(Date.now()) : choose(Date.now()))}
+              >
+                {isAsleep ? 'Wake' : 'Snooze'}
+              </LinkButton>
+              <LinkButton
+                aria-label={`Acknowledge: ${name}`}
+                onClick={() => acknowledge.mutate({ ids: [alert.id] })}
+              >
+                Acknowledge
+              </LinkButton>
+            </>
+          ) : null}
         </>
       )}
     </span>

@@ -80,10 +80,13 @@ export function AlertLine({
         <span className="alert-phrases">
           <PhraseText phrase={alertState(alert, clock)} snoozed={isSnoozed(alert, clock.now)} />
           {alert.deliveries.map((delivery) => (
-            <PhraseText key={delivery.channel} phrase={deliveryText(delivery, clock)} />
+            <PhraseText
+              key={`${delivery.channel} ${delivery.isRepeat} ${delivery.dueAt}`}
+              phrase={deliveryText(delivery, clock)}
+            />
           ))}
         </span>
-        <AlertActs alert={alert} clock={clock} />
+        <AlertActs alert={alert} clock={clock} {...(onOpen ? { onLeave: onOpen } : {})} />
       </div>
     </li>
   );

@@ -43,11 +43,16 @@ export function isSnoozed({ snoozedUntil }: AlertItem, now: number): boolean {
 }
 
 /** Whether an alert asks for a look: it is news, or a delivery went wrong, and nobody has acknowledged it. */
-export function asksForLook({ acknowledgedAt, origin, deliveries }: AlertItem): boolean {
-  if (acknowledgedAt !== null) return false;
-  return (
-    origin === 'crossing' ||
-    deliveries.some(({ state }) => ['unconfirmed', 'given-up', 'missed'].includes(state))
+export function asksForLook(alert: AlertItem): boolean {
+  if (alert.acknowledgedAt !== null) return false;
+  return alert.origin === 'crossing' || undelivered(alert).length > 0;
+}
+
+/** The ways on which the last delivery of an alert did not arrive: there it can be sent again. */
+export function undelivered({ deliveries }: Pick<AlertItem, 'deliveries'>): Delivery['channel'][] {
+  const last = new Map(deliveries.map(({ channel, state }) => [channel, state]));
+  return [...last].flatMap(([channel, state]) =>
+    ['unconfirmed', 'given-up', 'missed'].includes(state) ? [channel] : [],
   );
 }
 
@@ -72,7 +77,7 @@ export function alertState(alert: AlertItem, { zone, now }: Clock): Phrase {
 
 /** How far a delivery is: `Notification delivered 24 Nov, 09:12`, `Webhook undelivered: 404`. */
 export function deliveryText(delivery: Delivery, { zone, now }: Clock): Phrase {
-  const way = wayName(delivery.channel);
+  const way = `${wayName(delivery.channel)}${delivery.isRepeat ? ', sent again,' : ''}`;
   const when = delivery.endedAt === null ? '' : ` ${formatDateTime(delivery.endedAt, zone, now)}`;
   const why = delivery.error === null ? '' : `: ${delivery.error}`;
   switch (delivery.state) {

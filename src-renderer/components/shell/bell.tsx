@@ -1,7 +1,6 @@
 import { Bell } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { AlertsPage } from '../../../src-shared/ipc/budgets.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { useZone } from '../../api/use-settings.ts';
 import { useCommandHandler } from '../../commands/command-context.tsx';
@@ -9,12 +8,12 @@ import { formatCount, formatCounted } from '../../format/number.ts';
 import { asksForLook } from '../alerts/alert-words.ts';
 import { AlertLine } from '../alerts/alert-line.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
-import { Message } from '../ui/message.tsx';
+import { Failure } from '../ui/failure.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { useMinute } from '../ui/use-minute.ts';
 
 /** Alerts a panel shows at first, and what "Show more" adds. */
-const STEP = 20;
+export const STEP = 20;
 const MOST = 200;
 
 function Alerts({
@@ -39,7 +38,7 @@ function Alerts({
           </LinkButton>
         ) : null}
       </div>
-      {all.error ? <Message kind="crit" title={messageOf(all.error)} /> : null}
+      <Failure of={all.error} />
       {page.alerts.length === 0 ? (
         <p className="alerts-none t3">
           No alerts. A budget tells here, and by a notification, when a threshold is reached.
@@ -91,7 +90,7 @@ export function AlertBell(): ReactElement {
         </Button>
       }
     >
-      {query.error ? <Message kind="crit" title={messageOf(query.error)} /> : null}
+      <Failure of={query.error} />
       {query.data ? (
         <Alerts
           page={query.data}

@@ -15,6 +15,7 @@ import type { VaultInfo } from '../../../src-shared/ipc/app.ts';
 import { useCall } from '../../api/use-call.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { formatCounted, UNKNOWN } from '../../format/number.ts';
+import { AlertCount } from './alert-count.tsx';
 import { CommandKeys } from '../ui/keys.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { BrandMark } from './brand.tsx';
@@ -60,6 +61,7 @@ function NavLink({ place }: { place: Place }): ReactElement {
       <Link href={place.path} aria-current={here ? 'page' : undefined}>
         <Icon className="icon" strokeWidth={1.75} aria-hidden />
         <span>{place.name}</span>
+        {place.command === 'go.budgets' ? <AlertCount /> : null}
       </Link>
     </Tip>
   );

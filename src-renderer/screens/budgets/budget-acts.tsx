@@ -6,7 +6,7 @@ import { messageOf } from '../../api/bridge.ts';
 import { useCommand } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 
 function RemoveBudget({ budget }: { budget: BudgetStatus }): ReactElement {
   const [open, setOpen] = useState(false);
@@ -32,7 +32,7 @@ function RemoveBudget({ budget }: { budget: BudgetStatus }): ReactElement {
         className="small-dialog"
       >
         <div className="small-dialog-text">
-          {remove.error ? <Message kind="crit" title={messageOf(remove.error)} /> : null}
+          <Failure of={remove.error} />
           <p>It tells nothing from then on. No usage log is touched.</p>
           <p className="t2">Its alerts stay in the list behind the bell.</p>
         </div>

@@ -1,11 +1,17 @@
 import type { ReactElement } from 'react';
 import type { BudgetStatus } from '../../../src-shared/ipc/budgets.ts';
+import { useCall } from '../../api/use-call.ts';
+import { ChartsProvider } from '../../components/chart/chart-context.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { Message } from '../../components/ui/message.tsx';
+import { Skeleton, useLate } from '../../components/ui/skeleton.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import { BudgetActs } from './budget-acts.tsx';
 import { BudgetHero } from './budget-hero.tsx';
 import { BudgetByModel } from './by-model.tsx';
 import { LimitScale, Thresholds } from './limit-scale.tsx';
+import { PastPeriods } from './past-periods.tsx';
+import { RunningChart } from './running/running-chart.tsx';
 import { budgetTitle, periodDates, scopeWords } from './words.ts';
 
 /** What stands over the figures: why there are none, or that nothing is told. */
@@ -37,6 +43,34 @@ function Notes({ budget }: { budget: BudgetStatus }): ReactElement | null {
   );
 }
 
+type DaysAnswer = ReturnType<typeof useCall<'budgets.days'>>;
+
+function Running({
+  budget,
+  now,
+  days,
+}: {
+  budget: BudgetStatus;
+  now: number;
+  days: DaysAnswer;
+}): ReactElement {
+  const late = useLate(days.isPending);
+  // A day has no course to be shown, only where it stands.
+  if (budget.period === 'day' || days.data === null)
+    return <LimitScale budget={budget} now={now} />;
+  if (days.data) return <RunningChart budget={budget} data={days.data} now={now} />;
+  return (
+    <section className="section budget-running-place" aria-label="Spending against the limit">
+      <Failure
+        of={days.error}
+        title="The days of this period could not be worked out."
+        onAgain={days.refetch}
+      />
+      {late ? <Skeleton width="100%" height={264} /> : null}
+    </section>
+  );
+}
+
 /** One budget: where it stands, what it goes to, what was told. */
 export function BudgetDetail({
   budget,
@@ -47,6 +81,7 @@ export function BudgetDetail({
   now: number;
   onEdit: () => void;
 }): ReactElement {
+  const days = useCall('budgets.days', { id: budget.id, user: budget.user });
   const about = `${scopeWords(budget)}, ${periodDates(budget)}, ${budget.timeZone}`;
   return (
     <div className="page budget-page">
@@ -64,14 +99,19 @@ export function BudgetDetail({
       <Notes budget={budget} />
       <BudgetHero budget={budget} now={now} />
       <hr className="rule" />
-      <LimitScale budget={budget} now={now} />
+      <ChartsProvider first="running">
+        <Running budget={budget} now={now} days={days} />
+      </ChartsProvider>
       <hr className="rule" />
       <div className="budget-parts">
         <div className="budget-side">
           <BudgetByModel budget={budget} />
           <Thresholds budget={budget} />
         </div>
-        <AlertHistory budget={budget} now={now} />
+        <div className="budget-side">
+          <AlertHistory budget={budget} now={now} />
+          {days.data ? <PastPeriods data={days.data} /> : null}
+        </div>
       </div>
     </div>
   );

@@ -1,10 +1,9 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { AppInfo, Settings } from '../../../src-shared/ipc/app.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { formatBytes } from '../../format/bytes.ts';
 import { tildePath } from '../../format/names.ts';
 import { formatCounted } from '../../format/number.ts';
@@ -25,7 +24,7 @@ function ConfigFile({ info, settings }: { info: AppInfo; settings: Settings }): 
   return (
     <>
       <h2>config.yaml</h2>
-      {open.error ? <Message kind="crit" title={messageOf(open.error)} /> : null}
+      <Failure of={open.error} />
       <SettingLine
         id="config-file"
         label="File"
@@ -64,7 +63,7 @@ export function DataSection({
   return (
     <>
       <h2>Vault</h2>
-      {reveal.error ? <Message kind="crit" title={messageOf(reveal.error)} /> : null}
+      <Failure of={reveal.error} />
       <SettingLine
         id="vault-file"
         label="File"

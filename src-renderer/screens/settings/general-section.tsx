@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import type { Settings } from '../../../src-shared/ipc/app.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCommand } from '../../api/use-call.ts';
 import { Segmented, Switch } from '../../components/ui/choice.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { Select } from '../../components/ui/select.tsx';
+import type { SettingId } from './find/settings-index.ts';
 import { SettingLine } from './setting-line.tsx';
 import { ZoneSetting } from './zone-setting.tsx';
 
@@ -21,12 +21,33 @@ const FIRST_DAYS = [
   { value: 'saturday', label: 'Saturday' },
 ] as const;
 
-/** Appearance, calendar and watching; each change is written to config.yaml at once. */
+/** A setting that is on or off. */
+function SwitchSetting({
+  id,
+  label,
+  help,
+  checked,
+  onChange,
+}: {
+  id: SettingId;
+  label: string;
+  help: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}): ReactElement {
+  return (
+    <SettingLine id={id} label={label} help={help}>
+      <Switch label={label} checked={checked} onChange={onChange} />
+    </SettingLine>
+  );
+}
+
+/** Appearance, calendar, watching and the background; each change is written to config.yaml at once. */
 export function GeneralSection({ settings }: { settings: Settings }): ReactElement {
   const change = useCommand('settings.change');
   return (
     <>
-      {change.error ? <Message kind="crit" title={messageOf(change.error)} /> : null}
+      <Failure of={change.error} />
       <h2>Appearance</h2>
       <SettingLine id="theme" label="Theme" help="System follows the computer’s setting.">
         <Segmented
@@ -48,29 +69,35 @@ export function GeneralSection({ settings }: { settings: Settings }): ReactEleme
         />
       </SettingLine>
       <h2>Sources</h2>
-      <SettingLine
+      <SwitchSetting
         id="watch"
         label="Keep watching"
         help="Reads new lines of the logs as they come."
-      >
-        <Switch
-          label="Keep watching"
-          checked={settings.watch}
-          onChange={(watch) => change.mutate({ watch })}
-        />
-      </SettingLine>
-      <h2>Tray</h2>
-      <SettingLine
+        checked={settings.watch}
+        onChange={(watch) => change.mutate({ watch })}
+      />
+      <h2>In the background</h2>
+      <SwitchSetting
         id="tray"
         label="Show in the tray"
-        help="Today’s and this month’s cost, where the system has a tray."
-      >
-        <Switch
-          label="Show in the tray"
-          checked={settings.tray}
-          onChange={(tray) => change.mutate({ tray })}
-        />
-      </SettingLine>
+        help="Today’s and this month’s cost and the nearest budgets, where the system has a tray."
+        checked={settings.tray}
+        onChange={(tray) => change.mutate({ tray })}
+      />
+      <SwitchSetting
+        id="background"
+        label="Go on without a window"
+        help="Closing the window leaves ChatVault in the tray: it keeps watching logs and budgets. Quit it from there."
+        checked={settings.background}
+        onChange={(background) => change.mutate({ background })}
+      />
+      <SwitchSetting
+        id="launch-at-login"
+        label="Start with the computer"
+        help="ChatVault waits in the tray, without a window, and keeps watching."
+        checked={settings.launchAtLogin}
+        onChange={(launchAtLogin) => change.mutate({ launchAtLogin })}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { useZone } from '../../api/use-settings.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { formatMoney } from '../../format/money.ts';
@@ -141,7 +142,7 @@ export function RetentionSetting({ settings }: { settings: Settings }): ReactEle
         onChange={choose}
         className="setting-select"
       />
-      {change.error ? <Message kind="crit" title={messageOf(change.error)} /> : null}
+      <Failure of={change.error} />
       {wanted === null ? null : (
         <Question
           months={wanted.months}

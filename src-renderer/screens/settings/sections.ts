@@ -7,6 +7,7 @@ export const SECTIONS = [
   { id: 'prices', label: 'Prices' },
   { id: 'unpriced', label: 'Unpriced models' },
   { id: 'repricing', label: 'Re-pricing' },
+  { id: 'alerts', label: 'Alerts' },
   { id: 'data', label: 'Data, config.yaml' },
 ] as const;
 
@@ -34,5 +35,8 @@ export function sectionOfProblem(path: string): SectionId {
   if (path.includes('subscriptions')) return 'subscriptions';
   if (path.includes('tiered_pricing')) return 'tiers';
   if (path.includes('custom_costs')) return 'prices';
-  return /^(theme|time_zone|first_day_of_week|watch|tray)/.test(path) ? 'general' : 'data';
+  if (path.includes('notifications')) return 'alerts';
+  return /^(theme|time_zone|first_day_of_week|watch|tray|background|launch_at_login)/.test(path)
+    ? 'general'
+    : 'data';
 }

@@ -2,11 +2,11 @@ import { FileText } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
 import { useRoute } from 'wouter';
 import type { AppInfo, Settings } from '../../../src-shared/ipc/app.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { TopBar } from '../../components/shell/top-bar.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
+import { AlertsSection } from './alerts/alerts-section.tsx';
 import { ConfigProblems } from './config-problems.tsx';
 import { CurrencySection } from './currency/currency-section.tsx';
 import { DataSection } from './data-section.tsx';
@@ -44,6 +44,8 @@ function Section({
       return <UnpricedSection money={settings.money} />;
     case 'repricing':
       return <RepricingSection />;
+    case 'alerts':
+      return <AlertsSection />;
     case 'data':
       return info ? <DataSection info={info} settings={settings} /> : null;
   }
@@ -74,7 +76,7 @@ export function SettingsScreen(): ReactElement {
         <div className="settings" ref={page}>
           <SectionNav at={at} problems={problems} />
           <div className="settings-page" key={at}>
-            {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+            <Failure of={failure} />
             <ConfigProblems problems={problems} />
             {settings.data ? <Section at={at} settings={settings.data} info={info} /> : null}
           </div>

@@ -2,7 +2,8 @@ import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { createWebhook } from '../../../src-main/services/alerts/webhook.ts';
-import { afterFailure, MOST_ATTEMPTS } from '../../../src-main/services/alerts/retry.ts';
+import { afterFailure } from '../../../src-main/services/alerts/retry.ts';
+import { MOST_ATTEMPTS } from '../../../src-main/vault/budgets/delivery-store.ts';
 import { type AlertMessage, SendError } from '../../../src-main/services/alerts/message.ts';
 
 const MESSAGE: AlertMessage = {

@@ -104,6 +104,67 @@ test('while an import runs nothing is told; the demo tells nobody anything', asy
   expect(demo.house.vault.db.prepare('SELECT count(*) FROM deliveries').pluck().get()).toBe(0);
 });
 
+test('after sleep a look tells of the period that has begun, also when the clock went back', async () => {
+  const { house, heard, job, calls } = openJob();
+  house.spend(1);
+  const day = { ...DRAFT, period: 'day', amount: '1' } as const;
+  await calls.saveBudget({ id: null, draft: day });
+  const told = () =>
+    house.vault.db.prepare('SELECT period_first, percent FROM alerts ORDER BY id').raw().all();
+  // Rows of tomorrow, as of a log whose clock is ahead: they are of no period yet.
+  house.spend(60, NOW + 86_400_000);
+  job.kick();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(told()).toEqual([]);
+  // Asleep over midnight.
+  house.clock.now += 86_400_000;
+  await calls.lookAtBudgets();
+  await until(() => heard.native > 0, 'a notification');
+  expect(told()).toEqual([['2026-11-21', '50']]);
+  const shown = await calls.claimNative();
+  await calls.settleNative({ deliveryId: shown?.deliveryId ?? 0, error: null });
+
+  // The clock is set back to the day before, whose budget is another period, and forward again.
+  house.clock.now -= 86_400_000;
+  house.spend(55);
+  await calls.lookAtBudgets();
+  await until(() => told().length === 2, 'the alert of the day before');
+  expect(told()[1]).toEqual(['2026-11-20', '50']);
+  house.clock.now += 86_400_000;
+  const before = heard.changes;
+  await calls.lookAtBudgets();
+  house.spend(25, house.clock.now - 1);
+  await calls.lookAtBudgets();
+  await until(() => told().length === 3, 'the next threshold');
+  expect(told()[2]).toEqual(['2026-11-21', '80']);
+  expect(heard.changes).toBeGreaterThan(before);
+  expect(heard.errors).toEqual([]);
+});
+
+test('another zone of the settings makes no new version and tells nothing twice', async () => {
+  const { house, heard, job, calls } = openJob();
+  house.spend(1);
+  await calls.saveBudget({ id: null, draft: { ...DRAFT, period: 'day', amount: '1' } });
+  // 01:30 UTC on the 20th is still the 19th in New York.
+  house.spend(60, Date.parse('2026-11-20T01:30:00Z'));
+  job.kick();
+  await until(() => heard.native > 0, 'a notification');
+  const told = () =>
+    house.vault.db.prepare('SELECT version, period_first, percent FROM alerts').raw().all();
+  expect(told()).toEqual([[1, '2026-11-20', '50']]);
+  house.settings.timeZone = 'America/New_York';
+  await calls.lookAtBudgets();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(told()).toEqual([[1, '2026-11-20', '50']]);
+  house.spend(30, Date.parse('2026-11-20T11:00:00Z'));
+  house.spend(30, Date.parse('2026-11-20T11:30:00Z'));
+  await calls.lookAtBudgets();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  // 60 cents of the 20th by the clock of New York: the threshold of that day was told.
+  expect(told()).toEqual([[1, '2026-11-20', '50']]);
+  expect(heard.errors).toEqual([]);
+});
+
 test.each([
   [{ amount: '-5' }, 'amount is “-5”'],
   [{ name: '  ' }, 'name is'],

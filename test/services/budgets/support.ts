@@ -9,8 +9,8 @@ import type { BudgetRule } from '../../../src-shared/domain/budgets/budget.ts';
 import { soundConfig } from '../../config/support.ts';
 import { batch, freshVault, usage } from '../../vault/support.ts';
 
-/** A dollar is a million tokens of this model. */
-const YAML = `
+/** Settings in which a dollar is a million tokens of a model. */
+export const YAML = `
 time_zone: UTC
 cost_calculation:
   custom_costs: {m1: {input_cost_per_token: 0.000001, output_cost_per_token: 0.000001}}
@@ -48,8 +48,8 @@ export function budgetHouse(start: number, yaml = '') {
   return {
     vault,
     clock,
-    /** Rows of so many cents at a time, an hour ago by default. */
-    spend(cents: number, timestamp = clock.now - 1) {
+    /** A row of so many cents, of just now and of a source that is known where nothing else is said. */
+    spend(cents: number, timestamp = clock.now - 1, source = 'codex') {
       rows += 1;
       const row = usage({
         key: { high: rows, low: 0 },
@@ -63,7 +63,7 @@ export function budgetHouse(start: number, yaml = '') {
         outputTokens: 0,
       });
       ingest.commit({
-        source: 'codex',
+        source,
         file: null,
         user: null,
         account: null,

@@ -1,4 +1,4 @@
-import type { ReactElement, RefObject } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import type { Settings } from '../../../../src-shared/ipc/app.ts';
 import type { BudgetDraftInput, BudgetStatus } from '../../../../src-shared/ipc/budgets.ts';
 import { CallError, messageOf } from '../../../api/bridge.ts';
@@ -6,12 +6,16 @@ import { useCall, useCommand } from '../../../api/use-call.ts';
 import { Button } from '../../../components/ui/button.tsx';
 import { Segmented } from '../../../components/ui/choice.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { FormFrame } from '../../../components/ui/form-frame.tsx';
 import { Message } from '../../../components/ui/message.tsx';
 import { Select } from '../../../components/ui/select.tsx';
 import { TextField } from '../../../components/ui/text-field.tsx';
 import { textField, useDraft, type Draft } from '../../../components/ui/use-draft.ts';
 import { useMinute } from '../../../components/ui/use-minute.ts';
 import { currenciesOf } from '../../settings/subscriptions/plan-draft.ts';
+import { PreviewPanel, usePreview } from './budget-preview.tsx';
+import { previewInput } from './preview-input.ts';
+import { guideText } from './preview-words.ts';
 import { draftOf, newDraft, ownName, readDraft, type BudgetDraft } from './budget-draft.ts';
 import { FormLine } from './form-line.tsx';
 import { PeriodFields } from './period-fields.tsx';
@@ -25,7 +29,15 @@ const COUNTS_WORDS = {
   value: 'What all requests are worth, those that a subscription covers included.',
 } as const;
 
-function AmountFields({ form, settings }: { form: Form; settings: Settings }): ReactElement {
+function AmountFields({
+  form,
+  settings,
+  guide,
+}: {
+  form: Form;
+  settings: Settings;
+  guide: string | null;
+}): ReactElement {
   const { draft, set, errors } = form;
   const currencies = [...new Set([...currenciesOf(settings.money), draft.currency])];
   // Without a subscription both are the same, and the choice would only ask for a thought.
@@ -34,7 +46,7 @@ function AmountFields({ form, settings }: { form: Form; settings: Settings }): R
     <FormLine
       label="Amount"
       error={errors.currency}
-      hint={hasChoice ? COUNTS_WORDS[draft.counts] : null}
+      hint={[guide, hasChoice ? COUNTS_WORDS[draft.counts] : null].filter(Boolean).join(' ')}
     >
       <div className="row amount-row">
         <TextField label="Amount" bare className="w-120" {...textField(form, 'amount')} focused />
@@ -65,7 +77,15 @@ function AmountFields({ form, settings }: { form: Form; settings: Settings }): R
   );
 }
 
-function Fields({ form, settings }: { form: Form; settings: Settings }): ReactElement {
+function Fields({
+  form,
+  settings,
+  guide,
+}: {
+  form: Form;
+  settings: Settings;
+  guide: string | null;
+}): ReactElement {
   const now = useMinute();
   return (
     <div className="budget-form">
@@ -79,7 +99,7 @@ function Fields({ form, settings }: { form: Form; settings: Settings }): ReactEl
         />
       </FormLine>
       <ScopeFields form={form} />
-      <AmountFields form={form} settings={settings} />
+      <AmountFields form={form} settings={settings} guide={guide} />
       <PeriodFields form={form} now={now} />
       <ThresholdFields form={form} />
     </div>
@@ -95,7 +115,6 @@ function failureText(failure: unknown): string {
 
 interface DialogFormProps {
   form: Form;
-  place: RefObject<HTMLFormElement | null>;
   settings: Settings;
   isNew: boolean;
   busy: boolean;
@@ -105,17 +124,25 @@ interface DialogFormProps {
 }
 
 function DialogForm(props: DialogFormProps): ReactElement {
-  const { form, place, settings, isNew, busy, failure, onSubmit, onCancel } = props;
+  const { form, settings, isNew, busy, failure, onSubmit, onCancel } = props;
+  const { draft } = form;
+  const preview = usePreview(previewInput(draft, settings.timeZone));
+  const percents = useMemo(() => [...draft.actual], [draft.actual]);
   return (
-    <form
-      ref={place}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
-      <Fields form={form} settings={settings} />
+    <FormFrame form={form.form} onSubmit={onSubmit}>
+      <div className="budget-form-split">
+        <Fields
+          form={form}
+          settings={settings}
+          guide={preview.data ? guideText(preview.data, draft.period) : null}
+        />
+        <PreviewPanel
+          answer={preview}
+          period={draft.period}
+          percents={percents}
+          hasForecasts={draft.period !== 'day' && draft.forecasted.length > 0}
+        />
+      </div>
       {failure ? (
         <div className="budget-failure">
           <Message kind="crit" title={failureText(failure)} />
@@ -133,7 +160,7 @@ function DialogForm(props: DialogFormProps): ReactElement {
           </Button>
         </span>
       </div>
-    </form>
+    </FormFrame>
   );
 }
 
@@ -178,7 +205,6 @@ export function BudgetDialog({
     >
       <DialogForm
         form={form}
-        place={form.form}
         settings={settings}
         isNew={budget === null}
         busy={save.isPending}

@@ -176,20 +176,12 @@ function told({ value, allowed }: RuleProblem): string {
   return `“${shown === 'NaN' ? '' : shown}” does not fit: ${allowed}.`;
 }
 
-/** Reads what is typed: a draft to save, or what is wrong by field. */
-export function readDraft(
-  draft: BudgetDraft,
-  {
-    settingsZone,
-    currencies,
-    taken,
-  }: { settingsZone: string; currencies: readonly string[]; taken: readonly string[] },
-): Reading<BudgetDraft, BudgetDraftInput> {
-  const name = draft.name.trim() || ownName(draft);
+/** What is typed as main takes it, sound or not. */
+export function inputOf(draft: BudgetDraft, settingsZone: string): BudgetDraftInput {
   const basis = (one: Basis, percents: string[]) =>
     percents.map((percent) => ({ percent, basis: one }));
-  const input: BudgetDraftInput = {
-    name,
+  return {
+    name: draft.name.trim() || ownName(draft),
     scope: scopeOf(draft.scope),
     amount: draft.amount.trim(),
     currency: draft.currency,
@@ -205,6 +197,18 @@ export function readDraft(
         : basis('forecasted', percentsOf(draft.forecasted, draft.moreForecasted))),
     ],
   };
+}
+
+/** Reads what is typed: a draft to save, or what is wrong by field. */
+export function readDraft(
+  draft: BudgetDraft,
+  {
+    settingsZone,
+    currencies,
+    taken,
+  }: { settingsZone: string; currencies: readonly string[]; taken: readonly string[] },
+): Reading<BudgetDraft, BudgetDraftInput> {
+  const input = inputOf(draft, settingsZone);
   const errors = problemsOf(draft, input, { currencies, taken });
   return Object.keys(errors).length > 0 ? { errors } : { value: input };
 }

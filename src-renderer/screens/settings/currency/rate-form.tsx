@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useToday, useZone } from '../../../api/use-settings.ts';
-import { EditForm } from '../../../components/ui/edit-form.tsx';
+import { type EditActs, EditForm } from '../../../components/ui/edit-form.tsx';
 import { SearchSelect } from '../../../components/ui/select.tsx';
 import { ChoiceField, TextField } from '../../../components/ui/text-field.tsx';
 import { textField, useDraft } from '../../../components/ui/use-draft.ts';
@@ -12,35 +12,17 @@ export function RateForm({
   title,
   initial,
   others,
-  busy,
-  failure,
-  onSave,
-  onCancel,
+  ...acts
 }: {
   title: string;
   initial: RateDraft;
   others: readonly Rate[];
-  busy: boolean;
-  failure: unknown;
-  onSave: (rate: Rate) => void;
-  onCancel: () => void;
-}): ReactElement {
+} & EditActs<Rate>): ReactElement {
   const today = useToday(useZone());
   const form = useDraft<RateDraft, Rate>(initial, (typed) => readRate(typed, others, today));
   const { draft, set, errors } = form;
   return (
-    <EditForm
-      title={title}
-      form={form.form}
-      saveLabel="Save rate"
-      busy={busy}
-      failure={failure}
-      onCancel={onCancel}
-      onSave={() => {
-        const rate = form.submit();
-        if (rate) onSave(rate);
-      }}
-    >
+    <EditForm {...acts} title={title} draft={form} saveLabel="Save rate">
       <div className="fields">
         <ChoiceField label="Currency" className="w-220" error={errors.currency}>
           <SearchSelect

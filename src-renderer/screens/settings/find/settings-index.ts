@@ -43,6 +43,18 @@ export const SETTINGS_INDEX = [
     words: 'menu bar, status icon, system tray, cost today',
   },
   {
+    id: 'background',
+    section: 'general',
+    label: 'Go on without a window',
+    words: 'background, close to tray, keep running, minimize, quit',
+  },
+  {
+    id: 'launch-at-login',
+    section: 'general',
+    label: 'Start with the computer',
+    words: 'launch at login, autostart, startup, login item, boot',
+  },
+  {
     id: 'currency',
     section: 'currency',
     label: 'Show amounts in',
@@ -83,6 +95,12 @@ export const SETTINGS_INDEX = [
     section: 'repricing',
     label: 'Price anew',
     words: 'repricing, re-pricing, recalculate, recompute, catalogue',
+  },
+  {
+    id: 'mail-password',
+    section: 'alerts',
+    label: 'E-mail password',
+    words: 'SMTP, mail server, notifications, budgets, keyring, secret',
   },
   {
     id: 'vault-file',

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { MoneySettings } from '../../../../src-shared/ipc/settings.ts';
 import { useToday, useZone } from '../../../api/use-settings.ts';
-import { EditForm } from '../../../components/ui/edit-form.tsx';
+import { type EditActs, EditForm } from '../../../components/ui/edit-form.tsx';
 import { SearchSelect } from '../../../components/ui/select.tsx';
 import { ChoiceField, TextField } from '../../../components/ui/text-field.tsx';
 import { textField, useDraft, type Draft } from '../../../components/ui/use-draft.ts';
@@ -63,20 +63,13 @@ export function PriceForm({
   initial,
   replaces,
   money,
-  busy,
-  failure,
-  onSave,
-  onCancel,
+  ...acts
 }: {
   title: string;
   initial: PriceDraft;
   replaces: OwnPrice | null;
   money: MoneySettings;
-  busy: boolean;
-  failure: unknown;
-  onSave: (price: OwnPrice) => void;
-  onCancel: () => void;
-}): ReactElement {
+} & EditActs<OwnPrice>): ReactElement {
   const today = useToday(useZone());
   const others = money.customCosts.filter((other) => other !== replaces);
   const form = useDraft<PriceDraft, OwnPrice>(initial, (draft) =>
@@ -90,17 +83,11 @@ export function PriceForm({
   const named = initial.model !== '';
   return (
     <EditForm
+      {...acts}
       title={title}
       note={`${form.draft.currency} for a million tokens; kept in config.yaml as custom_costs`}
-      form={form.form}
+      draft={form}
       saveLabel="Save price"
-      busy={busy}
-      failure={failure}
-      onCancel={onCancel}
-      onSave={() => {
-        const price = form.submit();
-        if (price) onSave(price);
-      }}
       foot="Unpriced usage logs are priced at once; priced ones only by re-pricing."
     >
       {named ? null : (

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { MoneySettings } from '../../../../src-shared/ipc/settings.ts';
 import { useToday, useZone } from '../../../api/use-settings.ts';
-import { EditForm } from '../../../components/ui/edit-form.tsx';
+import { type EditActs, EditForm } from '../../../components/ui/edit-form.tsx';
 import { TextField } from '../../../components/ui/text-field.tsx';
 import { textField, useDraft } from '../../../components/ui/use-draft.ts';
 import { newPrice, readOwnPrice, type OwnPrice, type PriceDraft } from './price-draft.ts';
@@ -10,35 +10,22 @@ import { newPrice, readOwnPrice, type OwnPrice, type PriceDraft } from './price-
 export function QuickPrice({
   model,
   money,
-  busy,
-  failure,
-  onSave,
-  onCancel,
+  ...acts
 }: {
   model: string;
   money: MoneySettings;
-  busy: boolean;
-  failure: unknown;
-  onSave: (price: OwnPrice) => void;
-  onCancel: () => void;
-}): ReactElement {
+} & EditActs<OwnPrice>): ReactElement {
   const today = useToday(useZone());
   const form = useDraft<PriceDraft, OwnPrice>(newPrice(model), (typed) =>
     readOwnPrice(typed, { today, currencies: [], others: money.customCosts, maxTokens: null }),
   );
   return (
     <EditForm
+      {...acts}
       title={`Price of ${model}`}
       note="US dollars for a million tokens"
-      form={form.form}
+      draft={form}
       saveLabel="Save price"
-      busy={busy}
-      failure={failure}
-      onCancel={onCancel}
-      onSave={() => {
-        const price = form.submit();
-        if (price) onSave(price);
-      }}
       foot="Cached tokens take the input price, marked ≈. Prices has the other classes."
     >
       <div className="fields">

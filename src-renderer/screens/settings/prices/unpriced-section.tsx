@@ -2,12 +2,11 @@ import { Tag } from 'lucide-react';
 import { Fragment, useState, type ReactElement } from 'react';
 import type { UnpricedModels } from '../../../../src-shared/ipc/money.ts';
 import type { MoneySettings } from '../../../../src-shared/ipc/settings.ts';
-import { messageOf } from '../../../api/bridge.ts';
 import { useCall } from '../../../api/use-call.ts';
 import { useSaveMoney } from '../../../api/use-save-money.tsx';
 import { useZone } from '../../../api/use-settings.ts';
 import { Button } from '../../../components/ui/button.tsx';
-import { Message } from '../../../components/ui/message.tsx';
+import { Failure } from '../../../components/ui/failure.tsx';
 import { ModelName } from '../../../components/ui/model-name.tsx';
 import { PendingMark } from '../../../components/money/pending-mark.tsx';
 import { useToast } from '../../../components/ui/toasts.tsx';
@@ -154,7 +153,7 @@ export function UnpricedSection({ money }: { money: MoneySettings }): ReactEleme
       >
         <PendingMark />
       </SectionHead>
-      {error ? <Message kind="crit" title={messageOf(error)} /> : null}
+      <Failure of={error} />
       {models?.length === 0 ? (
         <p className="t3 none">Every model in the vault has a price.</p>
       ) : null}

@@ -1,11 +1,11 @@
 import { RefreshCw, Undo2 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { RepricingReport } from '../../../../src-shared/ipc/money.ts';
-import { messageOf } from '../../../api/bridge.ts';
 import { useCall, useCommand } from '../../../api/use-call.ts';
 import { useZone } from '../../../api/use-settings.ts';
 import { PendingMark } from '../../../components/money/pending-mark.tsx';
 import { Button } from '../../../components/ui/button.tsx';
+import { Failure } from '../../../components/ui/failure.tsx';
 import { Message } from '../../../components/ui/message.tsx';
 import { formatCounted } from '../../../format/number.ts';
 import { formatMoney } from '../../../format/money.ts';
@@ -53,7 +53,7 @@ function LastRepricing({ onUndone }: { onUndone: () => void }): ReactElement | n
   const done = undo.data;
   return (
     <>
-      {undo.error ? <Message kind="crit" title={messageOf(undo.error)} /> : null}
+      <Failure of={undo.error} />
       {done ? (
         <Message
           kind="info"
@@ -96,7 +96,7 @@ export function RepricingSection(): ReactElement {
       >
         <PendingMark />
       </SectionHead>
-      {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+      <Failure of={failure} />
       <SettingLine
         id="reprice"
         label="Price anew"

@@ -4,7 +4,7 @@ import { useCall } from '../../../api/use-call.ts';
 import { useToday, useZone } from '../../../api/use-settings.ts';
 import { Button } from '../../../components/ui/button.tsx';
 import { Checkbox } from '../../../components/ui/choice.tsx';
-import { EditForm } from '../../../components/ui/edit-form.tsx';
+import { type EditActs, EditForm } from '../../../components/ui/edit-form.tsx';
 import { SearchSelect } from '../../../components/ui/select.tsx';
 import { ChoiceField, TextField } from '../../../components/ui/text-field.tsx';
 import { textField, useDraft, type Draft } from '../../../components/ui/use-draft.ts';
@@ -126,20 +126,13 @@ export function PlanForm({
   initial,
   money,
   others,
-  busy,
-  failure,
-  onSave,
-  onCancel,
+  ...acts
 }: {
   title: string;
   initial: PlanDraft;
   money: MoneySettings;
   others: readonly Plan[];
-  busy: boolean;
-  failure: unknown;
-  onSave: (plan: Plan) => void;
-  onCancel: () => void;
-}): ReactElement {
+} & EditActs<Plan>): ReactElement {
   const today = useToday(useZone());
   const currencies = currenciesOf(money);
   const form = useDraft<PlanDraft, Plan>(initial, (draft) =>
@@ -147,16 +140,10 @@ export function PlanForm({
   );
   return (
     <EditForm
+      {...acts}
       title={title}
-      form={form.form}
+      draft={form}
       saveLabel="Save plan"
-      busy={busy}
-      failure={failure}
-      onCancel={onCancel}
-      onSave={() => {
-        const plan = form.submit();
-        if (plan) onSave(plan);
-      }}
       foot={
         form.draft.sources.length === 0 && form.draft.models.trim() === ''
           ? 'Without a source or a model it covers every request.'

@@ -2,11 +2,11 @@ import { Plus } from 'lucide-react';
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { PlanStatus } from '../../../../src-shared/ipc/money.ts';
 import type { MoneySettings } from '../../../../src-shared/ipc/settings.ts';
-import { messageOf } from '../../../api/bridge.ts';
 import { useCall } from '../../../api/use-call.ts';
 import { useSaveMoney } from '../../../api/use-save-money.tsx';
 import { useToday, useZone } from '../../../api/use-settings.ts';
 import { Button } from '../../../components/ui/button.tsx';
+import { Failure } from '../../../components/ui/failure.tsx';
 import { Message } from '../../../components/ui/message.tsx';
 import { formatMoney, formatMoneyExact } from '../../../format/money.ts';
 import { addMoney, timesText } from '../../../format/money-sums.ts';
@@ -144,7 +144,7 @@ export function SubscriptionsSection({ money }: { money: MoneySettings }): React
           Add a plan
         </Button>
       </SectionHead>
-      {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+      <Failure of={failure} />
       <ThisMonth states={states} />
       {subscriptions.length > 0 ? (
         <PlanTable

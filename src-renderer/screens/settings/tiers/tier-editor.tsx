@@ -1,10 +1,10 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { matchesAny } from '../../../../src-shared/domain/glob.ts';
-import { messageOf } from '../../../api/bridge.ts';
 import { useCall } from '../../../api/use-call.ts';
 import { Button } from '../../../components/ui/button.tsx';
 import { Segmented } from '../../../components/ui/choice.tsx';
-import { Message } from '../../../components/ui/message.tsx';
+import { Failure } from '../../../components/ui/failure.tsx';
+import { FormFrame } from '../../../components/ui/form-frame.tsx';
 import { TextField } from '../../../components/ui/text-field.tsx';
 import { focusFirstWrong } from '../../../components/ui/use-draft.ts';
 import { formatCounted } from '../../../format/number.ts';
@@ -172,23 +172,13 @@ export function TierEditor(props: TierEditorProps): ReactElement {
     else focusFirstWrong(form);
   };
   return (
-    // Esc puts back what stood there, from every field.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form
-      ref={form}
-      noValidate
-      aria-label={isNew ? 'New list' : `List ${initial.name}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isChanged) return;
-        event.preventDefault();
-        discard();
-      }}
+    <FormFrame
+      form={form}
+      label={isNew ? 'New list' : `List ${initial.name}`}
+      onSubmit={save}
+      onEscape={isChanged ? discard : undefined}
     >
-      {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+      <Failure of={failure} />
       <ListFields draft={draft} nameError={wrong?.name} isNew={isNew} set={set} />
       <TierLines
         tiers={draft.tiers}
@@ -198,6 +188,6 @@ export function TierEditor(props: TierEditorProps): ReactElement {
       <Foot isChanged={isChanged} busy={busy} onDiscard={discard} />
       <hr className="rule" />
       <TierExample list={exampleList(draft)} />
-    </form>
+    </FormFrame>
   );
 }

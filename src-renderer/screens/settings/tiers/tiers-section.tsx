@@ -1,10 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
 import type { MoneySettings } from '../../../../src-shared/ipc/settings.ts';
-import { messageOf } from '../../../api/bridge.ts';
 import { useSaveMoney } from '../../../api/use-save-money.tsx';
 import { Button } from '../../../components/ui/button.tsx';
-import { Message } from '../../../components/ui/message.tsx';
+import { Failure } from '../../../components/ui/failure.tsx';
 import { Select } from '../../../components/ui/select.tsx';
 import { PendingMark } from '../../../components/money/pending-mark.tsx';
 import { replaceIn } from '../replace-in.ts';
@@ -112,7 +111,7 @@ export function TiersSection({ money }: { money: MoneySettings }): ReactElement 
   return (
     <>
       <TiersHead lists={lists} />
-      {saving.failure && nothing ? <Message kind="crit" title={messageOf(saving.failure)} /> : null}
+      <Failure of={saving.failure && nothing ? saving.failure : null} />
       {edited ? <ListChoice lists={tierLists} chosen={edited} onChoose={lists.choose} /> : null}
       {nothing ? (
         <p className="t3 none">No tiers yet: every request keeps its list price.</p>
