@@ -1,4 +1,5 @@
 import type { InputOf, Method, OutputOf } from '../../src-shared/ipc/contract.ts';
+import { daysOf, previewOf } from './budget-days.ts';
 import { alertsOf, alertsPage, budgetsOf, savedBudget } from './budgets.ts';
 
 type BudgetMethod = Extract<Method, `budgets.${string}` | `alerts.${string}`>;
@@ -21,6 +22,11 @@ export function budgetAnswers(
   };
   return {
     'budgets.all': () => all({ budgets }),
+    'budgets.days': ({ id, user }) => {
+      const found = budgets.find((one) => one.id === id && one.user === user);
+      return found === undefined ? null : daysOf(found, now);
+    },
+    'budgets.preview': (input) => previewOf(input, now),
     'budgets.save': ({ id, draft }) => {
       const saved = savedBudget(now, id ?? budgets.length + 10, draft);
       budgets = [...budgets.filter((one) => one.id !== saved.id), saved];
@@ -47,6 +53,21 @@ export function budgetAnswers(
       alerts = alerts.map((one) => (one.id === id ? { ...one, snoozedUntil: until } : one));
       return changed();
     },
+    'alerts.sendAgain': ({ id, channel }) => {
+      const repeat = { channel, state: 'pending' as const, attempts: 0, isRepeat: true };
+      const times = { dueAt: Date.now(), endedAt: null, error: null };
+      alerts = alerts.map((one) =>
+        one.id === id ? { ...one, deliveries: [...one.deliveries, { ...repeat, ...times }] } : one,
+      );
+      return changed();
+    },
+    'alerts.mailPassword': () => ({
+      canStore: true,
+      isStored: false,
+      isInEnvironment: false,
+      variable: 'CHATVAULT_SMTP_PASSWORD',
+    }),
+    'alerts.setMailPassword': changed,
     'alerts.test': ({ channel }) => ({
       error: channel === 'webhook' ? 'No webhook is set up: notifications, webhook.' : null,
     }),

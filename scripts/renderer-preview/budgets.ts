@@ -175,6 +175,7 @@ export function alertsOf(now: number): AlertItem[] {
     channel: 'native',
     state: 'delivered',
     attempts: 1,
+    isRepeat: false,
     dueAt: now,
     endedAt: now - 5 * 3_600_000,
     error: null,
@@ -216,6 +217,7 @@ export function alertsOf(now: number): AlertItem[] {
       ...alertText({ percent, basis }, figures),
       acknowledgedAt: null,
       snoozedUntil: null,
+      scope: { ...ANY, providers: ['anthropic'] },
       deliveries: [delivery({})],
       ...rest,
     };

@@ -10,7 +10,7 @@ import type {
 } from '../../src-shared/ipc/contract.ts';
 import { budgetAnswers } from './budget-answers.ts';
 import { dashboardOf } from './dashboard.ts';
-import { backtestOf, predictionOf } from './forecast.ts';
+import { backtestOf, driversOf, predictionOf, whatIfOf } from './forecast.ts';
 import * as money from './money.ts';
 import { ownerOf, ownersOf } from './projects.ts';
 import {
@@ -23,6 +23,7 @@ import {
   whyEmpty,
 } from './queries.ts';
 import { detailOf, freshRow, makeRows } from './rows.ts';
+import { spikesOf } from './spikes.ts';
 import * as scenes from './scenes.ts';
 import { classesOf, requestsOf, sessionOf, sessionsOf } from './sessions.ts';
 import * as upkeep from './upkeep.ts';
@@ -95,6 +96,7 @@ export function createFakeBridge(scene: string): Bridge {
     'app.retryOpen': nothing,
     'app.setCommands': nothing,
     'app.zoom': nothing,
+    'calls.cancel': nothing,
     'vault.info': () => ({
       rows: rows.length * scale,
       bytes: rows.length * scale * 520,
@@ -210,6 +212,9 @@ export function createFakeBridge(scene: string): Bridge {
       return dashboardOf(rows, input, Date.now());
     },
     'forecast.predict': (input) => (scene === 'loading' ? never() : predictionOf(input.days ?? 30)),
+    'forecast.spikes': () => spikesOf(scene === 'spike'),
+    'forecast.drivers': () => driversOf(),
+    'forecast.whatIf': (input) => whatIfOf(input.days ?? 30),
     'forecast.backtest': () => (scene === 'loading' ? never() : backtestOf()),
     'projects.all': (input) => (scene === 'loading' ? never() : ownersOf(rows, input, Date.now())),
     'projects.one': (input) => (scene === 'loading' ? never() : ownerOf(rows, input, Date.now())),

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { BacktestResult, Prediction } from '../../src-shared/ipc/forecast.ts';
+import type { BacktestResult, Drivers, Prediction, WhatIf } from '../../src-shared/ipc/forecast.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-24');
 
@@ -34,7 +34,11 @@ export function predictionOf(count: number): Prediction {
     },
     days,
     total: { ...between(total, 0.12), confidence: 0.95 },
+    dayEnd: { ...between(23.5, 0.1), spent: usd(17.4), end: TODAY.toString() },
+    weekEnd: { ...between(120, 0.1), spent: usd(38.15), end: '2026-11-29' },
+    shown: null,
     monthEnd: { ...between(521.06, 0.065), spent: usd(412.86), end: '2026-11-30' },
+    shownFigures: null,
     backtest: {
       wape: 0.089,
       coverage: 0.813,
@@ -79,5 +83,82 @@ export function backtestOf(): BacktestResult {
       ...(predictionOf(1).backtest?.baselines ?? []),
     ],
     chosen: 'combined',
+  };
+}
+
+function driver(key: string, label: string, spent: number, expected: number, last: number) {
+  return {
+    key,
+    label,
+    spent: usd(spent),
+    expected: usd(expected),
+    mean: usd(spent + expected),
+    last: usd(last),
+  };
+}
+
+/** What the month's end is made of. */
+export function driversOf(): Drivers {
+  return {
+    currency: 'USD',
+    end: '2026-11-30',
+    whole: { spent: usd(412.86), expected: usd(108.2), mean: usd(521.06), last: usd(484.48) },
+    models: [
+      driver('claude-opus-4-5', 'claude-opus-4-5', 240.11, 62.9, 301.2),
+      driver('claude-sonnet-4-5', 'claude-sonnet-4-5', 101.5, 27.3, 120.14),
+      driver('gpt-5.5', 'gpt-5.5', 61.25, 16, 54.1),
+      driver(
+        'gemini-3-pro-preview-with-a-long-name-2026',
+        'gemini-3-pro-preview-with-a-long-name-2026',
+        10,
+        2,
+        9.04,
+      ),
+    ],
+    projects: [
+      driver('/home/maya/code/atlas-api', 'atlas-api', 280.36, 73.2, 330.4),
+      driver('/home/maya/code/scratch', 'scratch', 132.5, 35, 154.08),
+    ],
+    fees: null,
+    dividedBy: { from: '2026-10-25', to: '2026-11-23' },
+    lastMonth: { from: '2026-10-01', to: '2026-10-31' },
+  };
+}
+
+/** Another model for the dearest. */
+export function whatIfOf(count: number): WhatIf {
+  const changed = (now: number, after: number) => ({
+    now: usd(now),
+    after: usd(after),
+    difference: usd(after - now),
+  });
+  return {
+    currency: 'USD',
+    priced: { from: '2026-10-25', to: '2026-11-23' },
+    requests: 1204,
+    cost: changed(92.78, 55.67),
+    perMonth: usd(-37.11),
+    estimatedRequests: 12,
+    unpricedNow: 3,
+    unpricedThen: 0,
+    discount: usd(0),
+    classes: [
+      { class: 'freshInput', count: 700_000, cost: usd(2.03) },
+      { class: 'cacheRead', count: 81_900_000, cost: usd(24.57) },
+      { class: 'cacheWrite5m', count: 2_600_000, cost: usd(9.75) },
+      { class: 'output', count: 1_300_000, cost: usd(19.32) },
+    ],
+    monthEnd: {
+      now: between(521.06, 0.065),
+      after: between(506.35, 0.055),
+      difference: usd(-14.71),
+      end: '2026-11-30',
+    },
+    total: changed(563.88, 482.65),
+    days: predictionOf(count).days.map(({ date, mean }) => ({
+      date,
+      now: mean,
+      after: usd(Number(mean) * 0.856),
+    })),
   };
 }

@@ -64,6 +64,8 @@ export function settingsOf(
     firstDayOfWeek: 'monday',
     watch: true,
     tray: true,
+    background: false,
+    launchAtLogin: false,
     retentionMonths: null,
     money,
     ignoredSections: ['model_list', 'clients'],

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { createSteadyDays } from './calendar-days.ts';
 import { createHours } from './calendar-hours.ts';
+import { dayNumber, isoDate } from './day-number.ts';
 
 /** The periods that usage logs are grouped by. */
 const PERIODS = ['day', 'week', 'month', 'hour'] as const;
@@ -26,18 +28,29 @@ export interface Calendar {
   spanOf(period: Period, timestamp: number): Span;
 }
 
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Makes the calendar of an IANA time zone; weeks begin with the given day. Keys are those of the command line's groups. */
 export function createCalendar(timeZone: string, firstDay: FirstDay = 'monday'): Calendar {
   const dateOf = (timestamp: number) =>
     Temporal.Instant.fromEpochMilliseconds(timestamp).toZonedDateTimeISO(timeZone).toPlainDate();
   const startOf = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).epochMilliseconds;
   const hourOf = createHours(timeZone);
+  const steady = createSteadyDays(timeZone);
   return {
     timeZone,
-    dateOf: (timestamp) => dateOf(timestamp).toString(),
-    startOf: (date) => startOf(Temporal.PlainDate.from(date, { overflow: 'reject' })),
+    dateOf(timestamp) {
+      const known = steady.at(timestamp);
+      return known === null ? dateOf(timestamp).toString() : isoDate(known.day);
+    },
+    startOf(date) {
+      const known = ISO_DATE.test(date) ? steady.startOf(dayNumber(date)) : null;
+      return known ?? startOf(Temporal.PlainDate.from(date, { overflow: 'reject' }));
+    },
     spanOf(period, timestamp) {
       if (period === 'hour') return hourOf(timestamp);
+      const known = period === 'day' ? steady.at(timestamp) : null;
+      if (known !== null) return { key: isoDate(known.day), start: known.start, end: known.end };
       const date = dateOf(timestamp);
       const { from, to } = bounds(period, date, firstDay);
       const key = period === 'month' ? from.toString().slice(0, -3) : from.toString();

@@ -124,7 +124,8 @@ function openBoth() {
   const take = (one: Step): void => {
     if (typeof one === 'string') steps[one]?.();
     else if (Array.isArray(one)) one.forEach(commit);
-    else for (const _removed of removeRows(vault.db, { goes: ({ id }) => id === one.removed }));
+    else
+      for (const _removed of removeRows(vault.db, terms, { goes: ({ id }) => id === one.removed }));
     ingest.settle();
   };
   return { take, ask };

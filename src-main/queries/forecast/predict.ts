@@ -1,8 +1,6 @@
-import type { Calendar } from '../../../src-shared/domain/calendar.ts';
-import { dayAfter, dayNumber, isoDate } from '../../../src-shared/domain/day-number.ts';
+import { dayNumber, isoDate } from '../../../src-shared/domain/day-number.ts';
 import { backtest } from '../../../src-shared/domain/forecast/backtest.ts';
-import { createForecast, type Forecast } from '../../../src-shared/domain/forecast/forecast.ts';
-import type { Interval } from '../../../src-shared/domain/forecast/amount.ts';
+import type { Forecast } from '../../../src-shared/domain/forecast/forecast.ts';
 import { formatUsd } from '../../../src-shared/domain/money.ts';
 import type {
   BacktestInput,
@@ -10,20 +8,12 @@ import type {
   PredictInput,
   Prediction,
 } from '../../../src-shared/ipc/forecast.ts';
-import { feesOn } from '../money/fees.ts';
 import type { QueryKit } from '../query-kit.ts';
-import type { QuerySettings } from '../query-settings.ts';
 import { zoneCalendar } from '../zone-calendar.ts';
 import { type DailyCosts, dailyCosts } from './daily-costs.ts';
-
-/** What of the settings forecasts depend on. */
-type ForecastSettings = QuerySettings['prediction'];
-
-/** A question beside its input: the zone whose days are meant (null: the settings'), and the time after which rows are not there. */
-export interface AsOf {
-  timeZone?: string;
-  asOf?: number;
-}
+import { type AsOf, forecastOf, type ForecastSettings } from './forecast-of.ts';
+import { endsOf, intervalText, shownEnds } from './period-ends.ts';
+import { shownFiguresOf } from './shown-figures.ts';
 
 const MOST_HISTORY = 400;
 
@@ -31,13 +21,11 @@ const MOST_HISTORY = 400;
 export function predict(
   kit: QueryKit,
   settings: ForecastSettings,
-  { timeZone, asOf, ...input }: PredictInput & AsOf,
+  input: PredictInput & AsOf,
 ): Prediction {
-  const calendar = zoneCalendar(kit, timeZone ?? null);
-  const now = asOf ?? kit.now();
-  const costs = dailyCosts(kit, { ...input, calendar, now, asOf: asOf ?? null });
-  const feeOf = feesIn(kit, input);
-  const shown = {
+  const found = forecastOf(kit, settings, input);
+  const { forecast, costs, feeOf } = found;
+  const known = {
     basis: input.basis,
     today: {
       date: costs.today.date,
@@ -46,25 +34,22 @@ export function predict(
     history: historyOf(costs, feeOf),
     unpricedRequests: costs.unpricedRequests,
   };
-  const forecast =
-    costs.history === null
-      ? null
-      : createForecast({
-          history: costs.history,
-          today: { spent: costs.today.spent, restPart: costs.restPart },
-          windowDays: input.windowDays ?? settings.windowDays,
-          method: input.method,
-          confidence: settings.confidenceInterval,
-          fixedCost: feeOf,
-        });
   if (forecast === null) {
     const dataPoints = costs.history?.costs.length ?? 0;
-    return { ...NOTHING, dataPoints, ...shown };
+    const shownFigures = shownFiguresOf(kit, {
+      ...found,
+      days: input.days,
+      history: known.history,
+    });
+    return { ...NOTHING, dataPoints, ...known, shownFigures };
   }
+  const ends = { ...found, kit, forecast };
   return {
     ...toPrediction(forecast, input.days, settings.confidenceInterval),
-    ...shown,
-    monthEnd: monthEndOf(forecast, costs, feeOf, calendar, now),
+    ...known,
+    ...endsOf(ends),
+    shown: shownEnds(ends, input.days),
+    shownFigures: shownFiguresOf(kit, { ...found, days: input.days, history: known.history }),
   };
 }
 
@@ -74,7 +59,10 @@ const NOTHING = {
   trend: null,
   days: [],
   total: null,
+  dayEnd: null,
+  weekEnd: null,
   monthEnd: null,
+  shown: null,
   backtest: null,
 } as const satisfies Partial<Prediction>;
 
@@ -94,19 +82,12 @@ export function backtestQuery(
       asOf: date,
       actual: formatUsd(actual),
       forecasts: Object.fromEntries(
-        Object.entries(forecasts).map(([name, interval]) => [name, toText(interval)]),
+        Object.entries(forecasts).map(([name, interval]) => [name, intervalText(interval)]),
       ),
     })),
     methods: [...found.methods],
     chosen: found.chosen,
   };
-}
-
-/** Fees by local date in nano-US-dollars: certain amounts, but only of all that is paid for. */
-function feesIn(kit: QueryKit, { filter, basis }: PredictInput): (date: string) => bigint {
-  const rules = kit.money();
-  const isPart = Object.values(filter).some((value) => value !== undefined);
-  return basis === 'value' || isPart ? () => 0n : (date) => feesOn(rules, date);
 }
 
 function historyOf({ history }: DailyCosts, feeOf: (date: string) => bigint) {
@@ -117,24 +98,6 @@ function historyOf({ history }: DailyCosts, feeOf: (date: string) => bigint) {
     const date = isoDate(first + from + index);
     return { date, cost: formatUsd(cost + feeOf(date)) };
   });
-}
-
-/** What the running month comes to: spent up to now, the rest of today, and the days to its end. */
-function monthEndOf(
-  forecast: Forecast,
-  costs: DailyCosts,
-  feeOf: (date: string) => bigint,
-  calendar: Calendar,
-  now: number,
-): Prediction['monthEnd'] {
-  const month = calendar.spanOf('month', now);
-  const [first, end] = [calendar.dateOf(month.start), calendar.dateOf(month.end)];
-  let spent = 0n;
-  for (let date = first; date <= costs.today.date; date = dayAfter(date)) {
-    spent += costs.costOf(date) + feeOf(date);
-  }
-  const until = forecast.until(end, spent);
-  return { ...toText(until), spent: formatUsd(spent), end: calendar.dateOf(month.end - 1) };
 }
 
 function toPrediction(forecast: Forecast, days: number, confidence: number) {
@@ -151,12 +114,8 @@ function toPrediction(forecast: Forecast, days: number, confidence: number) {
       upper: formatUsd(trend.upper),
       pValue: trend.pValue,
     },
-    days: forecast.days(days).map(({ date, ...interval }) => ({ date, ...toText(interval) })),
-    total: { ...toText(forecast.total(days)), confidence },
+    days: forecast.days(days).map(({ date, ...interval }) => ({ date, ...intervalText(interval) })),
+    total: { ...intervalText(forecast.total(days)), confidence },
     backtest: { ...scores, baselines: [...baselines] },
   };
-}
-
-function toText({ mean, lower, upper }: Interval) {
-  return { mean: formatUsd(mean), lower: formatUsd(lower), upper: formatUsd(upper) };
 }

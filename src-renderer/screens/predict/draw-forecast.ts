@@ -6,6 +6,11 @@ import { scaleFor } from '../../components/chart/scale.ts';
 interface ChartDay {
   label: string;
   cost: number | null;
+  /** What today is expected to come to; null on other days. */
+  rest: number | null;
+  /** The mean with a change; null without one. */
+  after: number | null;
+  isSpike: boolean;
   ahead: { mean: number; lower: number; upper: number } | null;
 }
 
@@ -42,7 +47,12 @@ export function drawForecast(
   { days, tick }: ForecastSpec,
   { width, height }: Size,
 ): void {
-  const largest = Math.max(0, ...days.map(({ cost, ahead }) => ahead?.upper ?? cost ?? 0));
+  const largest = Math.max(
+    0,
+    ...days.map(({ cost, rest, after, ahead }) =>
+      Math.max(ahead?.upper ?? 0, rest ?? 0, after ?? 0, cost ?? 0),
+    ),
+  );
   const { step, max } = scaleFor(largest);
   const bottom = height - FOOT;
   const y = (value: number): number => bottom - (value / max) * (bottom - TOP);
@@ -78,7 +88,7 @@ function drawDays(
   context.lineWidth = 1.5;
   context.strokeStyle = tokenColor('--accent');
   context.setLineDash([4, 3]);
-  for (const [at, { cost, ahead }] of days.entries()) {
+  for (const [at, { cost, rest, after, isSpike, ahead }] of days.entries()) {
     if (ahead) {
       context.fillStyle = tokenColor('--chart-band');
       context.fillRect(x(at), y(ahead.upper), slot, y(ahead.lower) - y(ahead.upper));
@@ -88,10 +98,49 @@ function drawDays(
       context.stroke();
     } else if (cost !== null) {
       context.fillStyle = tokenColor('--accent');
-      context.fillRect(x(at) + (slot - bar) / 2, y(cost), bar, y(0) - y(cost));
+      const left = x(at) + (slot - bar) / 2;
+      context.fillRect(left, y(cost), bar, y(0) - y(cost));
+      if (rest !== null && rest > cost)
+        context.strokeRect(left + 0.5, y(rest), Math.max(1, bar - 1), y(cost) - y(rest));
+      if (isSpike) markSpike(context, left, y(cost), bar, y(0) - y(cost));
     }
+    if (after !== null) drawAfter(context, x(at), x(at + 1), y(after));
   }
   context.setLineDash([]);
+}
+
+/** An outline and a triangle: a status is never told by colour alone. */
+function markSpike(
+  context: CanvasRenderingContext2D,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): void {
+  context.save();
+  context.setLineDash([]);
+  context.strokeStyle = tokenColor('--warn-fill');
+  context.fillStyle = tokenColor('--warn-fill');
+  context.strokeRect(left, top, width, height);
+  const middle = left + width / 2;
+  context.beginPath();
+  context.moveTo(middle, top - 12);
+  context.lineTo(middle + 5, top - 4);
+  context.lineTo(middle - 5, top - 4);
+  context.fill();
+  context.restore();
+}
+
+function drawAfter(context: CanvasRenderingContext2D, from: number, to: number, y: number): void {
+  context.save();
+  context.setLineDash([]);
+  context.lineWidth = 2;
+  context.strokeStyle = tokenColor('--chart-2');
+  context.beginPath();
+  context.moveTo(from, y);
+  context.lineTo(to, y);
+  context.stroke();
+  context.restore();
 }
 
 function drawNow(context: CanvasRenderingContext2D, x: number, bottom: number): void {

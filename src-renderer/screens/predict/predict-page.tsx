@@ -1,73 +1,84 @@
-import type { ReactElement } from 'react';
+import { FlaskConical, ListFilter } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useCall } from '../../api/use-call.ts';
-import { useSettings } from '../../api/use-settings.ts';
+import { useCommandHandler } from '../../commands/command-context.tsx';
+import { EmptyVault } from '../../components/shell/empty-vault.tsx';
 import { TopBar } from '../../components/shell/top-bar.tsx';
+import { Button } from '../../components/ui/button.tsx';
 import { Segmented } from '../../components/ui/choice.tsx';
+import { Popover } from '../../components/ui/popover.tsx';
 import { FiguresState } from '../projects/figures-state.tsx';
+import { FilterChips } from '../usage/filter-chips.tsx';
+import { FilterEditor } from '../usage/filter-editor/filter-editor.tsx';
 import { BacktestView } from './backtest-view.tsx';
 import { ForecastView } from './forecast-view.tsx';
-import {
-  addressOfPlace,
-  HORIZONS,
-  ORIGIN_DAYS,
-  placeOfAddress,
-  type PredictPlace,
-} from './place.ts';
-
-interface PlaceProps {
-  place: PredictPlace;
-  go: (change: Partial<PredictPlace>) => void;
-}
+import { Options } from './options.tsx';
+import { HORIZONS, ORIGIN_DAYS, type PredictPlace } from './place.ts';
+import { PredictViewProvider, usePredictView } from './predict-view.tsx';
+import { WhatIfView } from './what-if-view.tsx';
 
 const FORECAST_FAILED = 'The forecast could not be worked out.';
 const BACKTEST_FAILED = 'The backtest could not be worked out.';
 
-function Choices({ place, go, hasPlans }: PlaceProps & { hasPlans: boolean }): ReactElement {
-  const isForecast = place.view === 'forecast';
-  const numbers = isForecast ? HORIZONS : ORIGIN_DAYS;
+const TITLES: Readonly<Record<PredictPlace['view'], string>> = {
+  forecast: 'Predict',
+  backtest: 'Backtest',
+  'what-if': 'What if',
+};
+
+function Days(): ReactElement {
+  const { place, change } = usePredictView();
+  const isBacktest = place.view === 'backtest';
+  const numbers = isBacktest ? ORIGIN_DAYS : HORIZONS;
   return (
     <>
+      <span className="sm t2 only-wide">{isBacktest ? 'Made on day' : 'Days ahead'}</span>
       <Segmented
-        label="View"
-        value={place.view}
-        options={[
-          { value: 'forecast', label: 'Forecast' },
-          { value: 'backtest', label: 'Backtest' },
-        ]}
-        onChange={(view) => go({ view })}
-      />
-      <span className="sm t2 only-wide">{isForecast ? 'Days ahead' : 'Made on day'}</span>
-      <Segmented
-        label={isForecast ? 'Days ahead' : 'Forecast made on day'}
-        value={String(isForecast ? place.days : place.originDay)}
+        label={isBacktest ? 'Forecast made on day' : 'Days ahead'}
+        value={String(isBacktest ? place.originDay : place.days)}
         options={numbers.map((count) => ({ value: String(count), label: String(count) }))}
         onChange={(chosen) =>
-          go(
-            isForecast
-              ? { days: HORIZONS.find((days) => String(days) === chosen) ?? 30 }
-              : { originDay: ORIGIN_DAYS.find((day) => String(day) === chosen) ?? 10 },
+          change(
+            isBacktest
+              ? { originDay: ORIGIN_DAYS.find((day) => String(day) === chosen) ?? 10 }
+              : { days: Number(chosen) },
           )
         }
       />
-      {hasPlans ? (
-        <Segmented
-          label="Basis"
-          value={place.basis}
-          options={[
-            { value: 'paid', label: 'Paid' },
-            { value: 'value', label: 'Value' },
-          ]}
-          onChange={(basis) => go({ basis })}
-        />
-      ) : null}
     </>
   );
 }
 
-function Forecast({ place, hasPlans }: { place: PredictPlace; hasPlans: boolean }): ReactElement {
-  const { days, basis } = place;
-  const query = useCall('forecast.predict', { days, basis }, { keepPrevious: true });
+function Filter({
+  open,
+  setOpen,
+}: {
+  open: boolean;
+  setOpen: (open: boolean) => void;
+}): ReactElement {
+  useCommandHandler('usage.filter', () => setOpen(true));
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      label="Filter"
+      className="filter-editor"
+      trigger={
+        <Button icon={ListFilter} command="usage.filter">
+          Filter
+        </Button>
+      }
+    >
+      <FilterEditor isDated={false} onDone={() => setOpen(false)} />
+    </Popover>
+  );
+}
+
+function Forecast(): ReactElement {
+  const { place, asked, hasPlans } = usePredictView();
+  const input = { ...asked, days: place.days };
+  const query = useCall('forecast.predict', input, { keepPrevious: true });
   return (
     <FiguresState query={query} failed={FORECAST_FAILED}>
       {(data) => <ForecastView data={data} what={hasPlans ? data.basis : 'net cost'} />}
@@ -75,8 +86,10 @@ function Forecast({ place, hasPlans }: { place: PredictPlace; hasPlans: boolean 
   );
 }
 
-function Backtest({ place }: { place: PredictPlace }): ReactElement {
-  const query = useCall('forecast.backtest', { basis: place.basis }, { keepPrevious: true });
+function Backtest(): ReactElement {
+  const { place, asked } = usePredictView();
+  const { filter, basis, windowDays } = asked;
+  const query = useCall('forecast.backtest', { filter, basis, windowDays }, { keepPrevious: true });
   return (
     <FiguresState query={query} failed={BACKTEST_FAILED}>
       {(data) => <BacktestView data={data} day={place.originDay} />}
@@ -84,27 +97,54 @@ function Backtest({ place }: { place: PredictPlace }): ReactElement {
   );
 }
 
-/** What the month will come to, how sure that is, and how good such forecasts were. */
-export function PredictPage(): ReactElement {
-  const [location, navigate] = useLocation();
-  const hasPlans = (useSettings()?.money.subscriptions.length ?? 0) > 0;
-  const place = placeOfAddress(location);
-  const go = (change: Partial<PredictPlace>): void =>
-    navigate(addressOfPlace({ ...place, ...change }));
+function Content(): ReactElement {
+  const { place } = usePredictView();
+  const rows = useCall('vault.info', undefined).data?.rows;
+  if (rows === 0) return <EmptyVault />;
+  if (place.view === 'backtest') return <Backtest />;
+  if (place.view === 'what-if') return <WhatIfView />;
+  return <Forecast />;
+}
+
+function Framed(): ReactElement {
+  const { place, hrefOf } = usePredictView();
+  const [, navigate] = useLocation();
+  const [open, setOpen] = useState(false);
+  const isFirst = place.view === 'forecast';
   return (
     <>
-      <TopBar title="Predict">
-        <Choices place={place} go={go} hasPlans={hasPlans} />
+      <TopBar
+        title={TITLES[place.view]}
+        crumbs={isFirst ? [] : [{ title: 'Predict', href: hrefOf({ view: 'forecast' }) }]}
+      >
+        <Days />
+        <Filter open={open} setOpen={setOpen} />
+        <Options key={place.view} />
+        {isFirst ? (
+          <Button icon={FlaskConical} onClick={() => navigate(hrefOf({ view: 'what-if' }))}>
+            What if…
+          </Button>
+        ) : null}
       </TopBar>
       <main className="body dash-body" data-region="content">
+        {place.filters.length > 0 ? (
+          <div className="dash-filters">
+            <FilterChips onOpen={() => setOpen(true)} />
+          </div>
+        ) : null}
         <div className="page">
-          {place.view === 'forecast' ? (
-            <Forecast place={place} hasPlans={hasPlans} />
-          ) : (
-            <Backtest place={place} />
-          )}
+          <Content />
         </div>
       </main>
     </>
+  );
+}
+
+/** What the month will come to, how sure that is, what drives it, and what another model would change. */
+export function PredictPage(): ReactElement {
+  return (
+    <PredictViewProvider>
+      <Framed />
+    </PredictViewProvider>
   );
 }

@@ -15,9 +15,28 @@ export function reached(
   amount: bigint,
   limit: bigint,
 ): Threshold[] {
-  return thresholds
-    .filter((one) => one.basis === basis && amount >= amountOf(one, limit))
-    .sort(compareThresholds);
+  return stepsOf(thresholds, limit)
+    .filter((step) => step.threshold.basis === basis && amount >= step.from)
+    .map(({ threshold }) => threshold);
+}
+
+/** A threshold and the amount from which on it is reached. */
+interface Step {
+  readonly threshold: Threshold;
+  readonly from: bigint;
+}
+
+/** Those of a list that does not change, lowest first: budgets are looked at after every row. */
+const known = new WeakMap<readonly Threshold[], { limit: bigint; steps: readonly Step[] }>();
+
+function stepsOf(thresholds: readonly Threshold[], limit: bigint): readonly Step[] {
+  const before = known.get(thresholds);
+  if (before?.limit === limit) return before.steps;
+  const steps = thresholds
+    .toSorted(compareThresholds)
+    .map((threshold) => ({ threshold, from: amountOf(threshold, limit) }));
+  known.set(thresholds, { limit, steps });
+  return steps;
 }
 
 /** Orders thresholds: the higher percentage is worse, and of two equal ones what is spent is worse than what will be. */

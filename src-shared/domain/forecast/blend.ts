@@ -3,12 +3,12 @@ import { addSample, type Sample } from './residuals.ts';
 /** Horizons, in days, on whose totals forecasts are judged. */
 export const HORIZONS = [7, 21] as const;
 /** The longest of them. */
-/** The longest of them. */
 export const LONGEST = 21;
+const KEPT = LONGEST + 1;
 
 /** A loss weighs this much less each day later. */
-const MEMORY = 0.985;
-/** Losses that every expert is given to begin with, so that the first days decide little. */
+const MEMORY = 0.99;
+/** Losses that every member is given to begin with, so that the first days decide little. */
 const PRIOR_LOSSES = 6;
 /** How sharply a lower loss is preferred; 0 would be the plain mean. */
 const POWER = 8;
@@ -23,10 +23,10 @@ const TO_SIGMA = 1.4;
 /** Variance of a level’s drift beside that of a day: the error of a sum of n days grows with √(n + n²/10). */
 const DRIFT = 0.1;
 
-/** Several experts as one forecaster: their weights, and how far it has been off. */
+/** Several fits and learners as one forecaster: their weights, and how far it has been off. */
 export interface Blend {
   readonly name: string;
-  /** Indexes of its experts. */
+  /** Places of its members. */
   readonly members: readonly number[];
   readonly losses: Float64Array;
   lossWeight: number;
@@ -49,8 +49,8 @@ interface Said {
   readonly scale: number;
 }
 
-/** The total that an expert expected, on a day, of the days of a horizon. */
-type ExpertTotals = (day: number, expert: number, horizon: number) => number;
+/** The total that a member expected, on a day, of the days of a horizon. */
+type MemberTotals = (day: number, member: number, horizon: number) => number;
 
 /** Makes a blend that has seen nothing. */
 export function createBlend(name: string, members: readonly number[]): Blend {
@@ -84,22 +84,23 @@ export function scaleOf(blend: Blend, spread: number): number {
   return (TO_SIGMA * (blend.deviation + DEVIATION_PRIOR * spread)) / weight;
 }
 
-/** Keeps what is said on a day, to be judged when its outcome is known; `expertTotals` as in `learnTotals`. */
+/** Keeps what is said on a day, to be judged when its outcome is known; `memberTotals` as in `learnTotals`. */
 export function say(
   blend: Blend,
   day: number,
   next: number,
   factor: number,
   scale: number,
-  expertTotals: ExpertTotals,
+  memberTotals: MemberTotals,
 ): void {
-  const totals = HORIZONS.map((_, horizon) =>
-    blend.members.reduce(
-      (sum, expert, index) =>
-        sum + (blend.weights[index] ?? 0) * expertTotals(day, expert, horizon),
-      0,
-    ),
-  );
+  const totals = HORIZONS.map((_, horizon) => {
+    let sum = 0;
+    for (let index = 0; index < blend.members.length; index += 1) {
+      const member = blend.members[index] ?? 0;
+      sum += (blend.weights[index] ?? 0) * memberTotals(day, member, horizon);
+    }
+    return sum;
+  });
   const nextScale = dayScale(scale, factor);
   blend.said[day % (LONGEST + 1)] = { day, next, nextScale, totals, scale };
 }
@@ -116,31 +117,33 @@ export function learnDay(blend: Blend, day: number, actual: number): void {
   blend.deviationWeight = blend.deviationWeight * DEVIATION_MEMORY + 1;
 }
 
-/** Learns from the totals that are known since yesterday; `expertTotals` gives what an expert said on an earlier day. */
+/** Learns from the totals that are known since yesterday; `memberTotals` gives what a member said on an earlier day. */
 export function learnTotals(
   blend: Blend,
   day: number,
-  actualOf: (from: number) => number,
-  expertTotals: ExpertTotals,
+  sums: Float64Array,
+  memberTotals: MemberTotals,
 ): void {
   let isFaded = false;
-  HORIZONS.forEach((days, horizon) => {
+  for (let horizon = 0; horizon < HORIZONS.length; horizon += 1) {
+    const days = HORIZONS[horizon] ?? LONGEST;
     const origin = day - days;
-    const said = blend.said[origin % (LONGEST + 1)];
-    if (origin < FIRST_JUDGED || said?.day !== origin) return;
-    const actual = actualOf(origin);
+    const said = blend.said[((origin % KEPT) + KEPT) % KEPT];
+    if (origin < FIRST_JUDGED || said?.day !== origin) continue;
+    const actual = (sums[day] ?? 0) - (sums[origin] ?? 0);
     if (!isFaded) fade(blend);
     isFaded = true;
-    blend.members.forEach((expert, index) => {
-      const loss = Math.abs(expertTotals(origin, expert, horizon) - actual) / days;
+    for (let index = 0; index < blend.members.length; index += 1) {
+      const member = blend.members[index] ?? 0;
+      const loss = Math.abs(memberTotals(origin, member, horizon) - actual) / days;
       blend.losses[index] = (blend.losses[index] ?? 0) + loss;
-    });
+    }
     blend.lossWeight += 1;
     const scale = totalScale(said.scale, days);
-    if (origin < FIRST_SAMPLED || scale <= 0) return;
+    if (origin < FIRST_SAMPLED || scale <= 0) continue;
     const residual = actual - (said.totals[horizon] ?? 0);
     addSample(blend.totals, { day, value: residual / scale });
-  });
+  }
   if (isFaded) weigh(blend);
 }
 
@@ -153,10 +156,19 @@ function fade(blend: Blend): void {
 
 /** Weights fall with a power of the loss (Bates & Granger 1969 with a sharper power), drawn together by a common prior. */
 function weigh(blend: Blend): void {
-  const mean = blend.losses.reduce((sum, loss) => sum + loss, 0) / blend.losses.length;
+  const count = blend.losses.length;
+  let mean = 0;
+  for (let index = 0; index < count; index += 1) mean += (blend.losses[index] ?? 0) / count;
   if (!(mean > 0)) return;
   const prior = PRIOR_LOSSES / blend.lossWeight;
-  const raw = blend.losses.map((loss) => (loss / mean + prior + 1e-9) ** -POWER);
-  const sum = raw.reduce((total, weight) => total + weight, 0);
-  blend.weights = raw.map((weight) => weight / sum);
+  const weights = new Float64Array(count);
+  let sum = 0;
+  for (let index = 0; index < count; index += 1) {
+    const weight = ((blend.losses[index] ?? 0) / mean + prior + 1e-9) ** -POWER;
+    weights[index] = weight;
+    sum += weight;
+  }
+  for (let index = 0; index < count; index += 1) weights[index] = (weights[index] ?? 0) / sum;
+  // A new array: what was said before keeps the weights it was said with.
+  blend.weights = weights;
 }

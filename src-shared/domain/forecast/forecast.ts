@@ -5,7 +5,7 @@ import type { DailyValues } from './follow.ts';
 import { type DailyHistory, rawValues, wholeValues, windowOf } from './history.ts';
 import { type ForecastMethod, LEAST_DAYS, resolveMethod, type UsedMethod } from './methods.ts';
 import { averageOutlook, linearOutlook } from './outlook.ts';
-import { createProjection, type Projection, type Today } from './projection.ts';
+import { createProjector, type Projection, type Today } from './projection.ts';
 import type { MethodScore } from './score.ts';
 import { findTrend, type Trend } from './trend.ts';
 
@@ -46,11 +46,25 @@ const SHORT_HORIZON = 7;
 /** Fewer totals than these say little of a method. */
 const LEAST_ORIGINS = 4;
 
+/** What was learnt from the days up to yesterday: the same, whatever today brings. */
+export interface Learnt extends Omit<Forecast, keyof Projection> {
+  /** Forecasts from what today has brought so far. */
+  project(today: Today): Projection;
+}
+
 /**
  * Forecasts what days will cost from what they did; null with fewer than two days. All days are local dates: neither a
  * clock nor a zone is asked. Throws a RangeError for a first day that is no date.
  */
-export function createForecast(input: ForecastInput): Forecast | null {
+export function createForecast({ today, ...input }: ForecastInput): Forecast | null {
+  const learnt = learn(input);
+  if (learnt === null) return null;
+  const { project, ...facts } = learnt;
+  return { ...facts, ...project(today) };
+}
+
+/** The part of `createForecast` that takes long and needs nothing of today. */
+export function learn(input: Omit<ForecastInput, 'today'>): Learnt | null {
   const raw = rawValues(input.history);
   const known = windowOf(raw, raw.values.length, input.windowDays);
   const dataPoints = known.values.length;
@@ -58,7 +72,6 @@ export function createForecast(input: ForecastInput): Forecast | null {
   const method = resolveMethod(input.method, known);
   const { last, accuracy } = assess(wholeValues(input.history), input.windowDays, method);
   const plain = method === 'linear' ? linearOutlook : averageOutlook;
-  const outlook = last ?? plain(known);
   const sum = input.history.costs.slice(-dataPoints).reduce((total, cost) => total + cost, 0n);
   return {
     method,
@@ -66,7 +79,7 @@ export function createForecast(input: ForecastInput): Forecast | null {
     dailyAverage: divideHalfEven(sum, BigInt(dataPoints)),
     trend: findTrend(known.values, input.confidence),
     accuracy,
-    ...createProjection(outlook, raw.firstDay + raw.values.length, input),
+    project: createProjector(last ?? plain(known), raw.firstDay + raw.values.length, input),
   };
 }
 

@@ -8,7 +8,7 @@ const LIMIT = 4.5;
  * standard errors, and the part after it again, as long as they differ by more than that (binary segmentation, Scott &
  * Knott 1974).
  */
-export function lastShift(capped: readonly number[], factorOf: readonly number[]): number {
+export function lastShift(capped: Float64Array, factorOf: Float64Array): number {
   let from = 0;
   for (;;) {
     const next = shiftAfter(capped, factorOf, from);
@@ -17,11 +17,7 @@ export function lastShift(capped: readonly number[], factorOf: readonly number[]
   }
 }
 
-function shiftAfter(
-  capped: readonly number[],
-  factorOf: readonly number[],
-  from: number,
-): number | null {
+function shiftAfter(capped: Float64Array, factorOf: Float64Array, from: number): number | null {
   const days = capped.length - from;
   if (days < 2 * LEAST) return null;
   const all = createSums();
@@ -48,12 +44,7 @@ function createSums(): Sums {
   return { days: 0, sum: 0, squares: 0, factors: 0 };
 }
 
-function addDay(
-  sums: Sums,
-  values: readonly number[],
-  factorOf: readonly number[],
-  day: number,
-): void {
+function addDay(sums: Sums, values: Float64Array, factorOf: Float64Array, day: number): void {
   const value = values[day] ?? 0;
   sums.days += 1;
   sums.sum += value;

@@ -1,10 +1,9 @@
-import { growth } from './experts/growth.ts';
-import { intermittent } from './experts/intermittent.ts';
-import { seasonal } from './experts/seasonal.ts';
-import { smoothing } from './experts/smoothing.ts';
-import { trend } from './experts/trend.ts';
-import { usual } from './experts/usual.ts';
+import { intermittent } from './fits/intermittent.ts';
+import { seasonal } from './fits/seasonal.ts';
+import { smoothing } from './fits/smoothing.ts';
 import type { BlendPlan, DailyValues } from './follow.ts';
+import { growth, trend } from './learners/trend.ts';
+import { usual } from './learners/usual.ts';
 import { fitLine, slopeTest } from './regression.ts';
 
 /** The methods that can be asked for; `auto` takes what the history is enough for. */
@@ -24,13 +23,17 @@ export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 export type UsedMethod = Exclude<ForecastMethod, 'auto'>;
 type BlendMethod = Exclude<UsedMethod, 'average' | 'linear'>;
 
-/** The experts of each method that learns from its own errors. */
+/** The fits of each method that learns from its own errors, and what it learns from the windows of its backtest. */
 export const PLANS: readonly (BlendPlan & { readonly name: BlendMethod })[] = [
-  { name: 'combined', experts: [seasonal, smoothing, intermittent, usual, trend, growth] },
-  { name: 'seasonal', experts: [seasonal] },
-  { name: 'smoothing', experts: [smoothing] },
-  { name: 'intermittent', experts: [intermittent] },
-  { name: 'trend', experts: [trend] },
+  {
+    name: 'combined',
+    fits: [seasonal, smoothing, intermittent],
+    learners: [usual, trend, growth],
+  },
+  { name: 'seasonal', fits: [seasonal], learners: [] },
+  { name: 'smoothing', fits: [smoothing], learners: [] },
+  { name: 'intermittent', fits: [intermittent], learners: [] },
+  { name: 'trend', fits: [], learners: [trend] },
 ];
 
 /** Below so many days there is no forecast at all. */

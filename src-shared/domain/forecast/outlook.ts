@@ -60,7 +60,7 @@ export function linearOutlook(daily: DailyValues): Outlook {
   };
 }
 
-/** What a blend of experts says, its intervals from the residuals that it left so far. */
+/** What a blend says, its intervals from the residuals that it left so far. */
 export function blendOutlook({ blend, day, rate, scale, view }: Stand): Outlook {
   const days = lazy(() => distributionOf(blend.days, day));
   const totals = lazy(() => distributionOf(blend.totals, day));

@@ -11,8 +11,8 @@ const PRIOR_DAYS = 6;
 
 type State = readonly [present: number, away: number, gone: number];
 
-/** The chance, beside that of someone who was just there, that the person is at work `ahead` days after the view. */
-export type Presence = (ahead: number) => number;
+/** The chance, beside that of someone who was just there, that the person is at work `ahead` days after the view; null: 1 on all. */
+export type Presence = ((ahead: number) => number) | null;
 
 /**
  * What a run of idle days up to now says: a hidden Markov chain of someone present (idle on some weekdays more than on
@@ -22,7 +22,7 @@ export function findPresence(view: View): Presence {
   const { values, firstDay } = view;
   let last = values.length - 1;
   while (last >= 0 && (values[last] ?? 0) <= 0) last -= 1;
-  if (last === values.length - 1) return () => 1;
+  if (last === values.length - 1) return null;
   // Idle for as long as can be seen: what was before is no one’s usual any more.
   if (last < 0) return () => 0;
   const idle = idleChances(view, last + 1);

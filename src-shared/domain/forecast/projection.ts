@@ -37,7 +37,6 @@ export interface Projection {
 }
 
 interface Settings {
-  readonly today: Today;
   readonly confidence: number;
   readonly fixedCost?: (date: string) => bigint;
 }
@@ -45,14 +44,41 @@ interface Settings {
 /** How many days of the usual today’s own pace has to outweigh: the weight of the prior of a Poisson rate (Gelman et al., 2.6). */
 const PACE_PRIOR_DAYS = 2;
 
-/** Turns what a method says, from today on, into amounts of money; `today` is a day number. */
-export function createProjection(outlook: Outlook, today: number, settings: Settings): Projection {
-  const { confidence } = settings;
-  const [low, high] = [(1 - confidence) / 2, (1 + confidence) / 2];
-  const fixed = (ahead: number) => settings.fixedCost?.(isoDate(today + ahead)) ?? 0n;
+/**
+ * Makes what turns a method's words, from today on, into amounts of money, for whatever today has brought so far; `today` is
+ * a day number.
+ */
+export function createProjector(
+  outlook: Outlook,
+  today: number,
+  settings: Settings,
+): (running: Today) => Projection {
   const means: bigint[] = [];
-  const meanOf = (ahead: number) => (means[ahead] ??= toNanos(outlook.mean(ahead)));
-  const rest = toNanos(restOfToday(outlook.mean(0), settings.today));
+  const fees: bigint[] = [];
+  const days: Days = {
+    today,
+    mean: (ahead) => (means[ahead] ??= toNanos(outlook.mean(ahead))),
+    fixed: (ahead) => (fees[ahead] ??= settings.fixedCost?.(isoDate(today + ahead)) ?? 0n),
+  };
+  return (running) => createProjection(outlook, days, running, settings);
+}
+
+/** What each day after today is expected to cost, and what of it is certain; the same all day. */
+interface Days {
+  /** Day number. */
+  readonly today: number;
+  mean(ahead: number): bigint;
+  fixed(ahead: number): bigint;
+}
+
+function createProjection(
+  outlook: Outlook,
+  { today, mean: meanOf, fixed }: Days,
+  running: Today,
+  { confidence }: Settings,
+): Projection {
+  const [low, high] = [(1 - confidence) / 2, (1 + confidence) / 2];
+  const rest = toNanos(restOfToday(outlook.mean(0), running));
   const sumOf = (base: bigint, count: number, of: (ahead: number) => bigint) => {
     let sum = base;
     for (let ahead = 1; ahead <= count; ahead += 1) sum += of(ahead);
@@ -75,7 +101,7 @@ export function createProjection(outlook: Outlook, today: number, settings: Sett
     total: (count) => totalOf({ firstPart: 0, days: count }, 0n, fixedOf(count)),
     until: (end, spent) => {
       const count = Math.max(0, dayNumber(end) - today - 1);
-      const stretch = { firstPart: settings.today.restPart, days: count };
+      const stretch = { firstPart: running.restPart, days: count };
       const certain = spent + fixedOf(count);
       const interval = totalOf(stretch, rest, certain);
       return {

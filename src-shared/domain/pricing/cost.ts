@@ -120,5 +120,7 @@ export function cacheSavings(usage: PricedUsage, price: Price, { listCost }: Lis
     },
     price,
   );
-  return Number(BigInt(uncached.listCost) - BigInt(listCost));
+  const without = uncached.listCost;
+  if (typeof without === 'number' && typeof listCost === 'number') return without - listCost;
+  return Number(BigInt(without) - BigInt(listCost));
 }

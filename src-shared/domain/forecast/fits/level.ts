@@ -1,9 +1,4 @@
-import { factorAhead, type Rate, type View } from '../view.ts';
-
-/** A level that each day has its weekday's share of. */
-export function flatRate(view: View, level: number): Rate {
-  return (ahead) => level * factorAhead(view, ahead);
-}
+import type { View } from '../view.ts';
 
 /**
  * The level of days from an index on: Σ cost ÷ Σ weekday factor, so days that are always idle weigh nothing. Costs above a cap
@@ -11,7 +6,7 @@ export function flatRate(view: View, level: number): Rate {
  */
 export function levelFrom(
   { factorOf }: View,
-  values: ArrayLike<number>,
+  values: Float64Array,
   from: number,
   cap = Infinity,
 ): number {
@@ -21,9 +16,4 @@ export function levelFrom(
     factors += factorOf[index] ?? 0;
   }
   return factors > 0 ? sum / factors : 0;
-}
-
-/** The level of the last seven days, outliers capped. */
-export function lastWeekLevel(view: View): number {
-  return levelFrom(view, view.capped, Math.max(0, view.capped.length - 7));
 }

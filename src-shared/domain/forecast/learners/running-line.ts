@@ -19,7 +19,7 @@ export interface RunningLine {
  * none) and gives the line so far. The weight of a level halves in `halfLife` days; `chance` is the squared t-value that a
  * slope has by chance, and is taken off it.
  */
-export function createRunningLine(halfLife: number, chance: number) {
+export function createRunningLine({ halfLife, chance }: { halfLife: number; chance: number }) {
   const keep = 0.5 ** (1 / halfLife);
   let [w, x, xx, y, xy, yy] = [0, 0, 0, 0, 0, 0];
   return {
@@ -48,9 +48,4 @@ export function createRunningLine(halfLife: number, chance: number) {
       return { slope, now, variance };
     },
   };
-}
-
-/** How many days' worth of slope have gone by after some days, when it fades by a part each day (Gardner & McKenzie 1985). */
-export function dampedSteps(days: number, damping: number): number {
-  return (damping * (1 - damping ** days)) / (1 - damping);
 }
