@@ -10,5 +10,8 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
+  // What each screen looks like; `--update-snapshots` takes them anew.
+  snapshotPathTemplate: 'test/e2e/looks/{arg}{ext}',
+  updateSnapshots: process.env['CI'] ? 'none' : 'missing',
   reporter: 'list',
 });

@@ -1,19 +1,22 @@
-import { app, dialog, ipcMain, protocol, session } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChartInput } from '../src-shared/ipc/charts.ts';
 import { contract, type Method } from '../src-shared/ipc/contract.ts';
 import type { Topic } from '../src-shared/ipc/topics.ts';
-import { prepareAnswers, serveAppFile } from './app/app-files.ts';
+import { serveAppFile } from './app/app-files.ts';
 import { describeApp } from './app/app-info.ts';
 import { createDemoSwitch } from './app/demo-switch.ts';
+import { createBackgroundHint } from './app/background.ts';
 import { createDesktop } from './app/desktop.ts';
 import { createDialogs } from './app/dialogs.ts';
 import { prepareElectron } from './app/early.ts';
 import { openGateway, sendToWindow } from './app/ipc-gateway.ts';
 import { followLifecycle } from './app/lifecycle.ts';
 import { followSettings, type LiveSettings } from './app/live-settings.ts';
+import { createLoginItem, isHiddenStart } from './app/login-item.ts';
+import { openMailPassword } from './app/mail-secret.ts';
 import { createMainWindow, type MainWindow } from './app/main-window.ts';
 import { createNotifier, type Notifier } from './app/notifier.ts';
 import { APP_SCHEME, type PageOrigin, pageOrigin } from './app/origin.ts';
@@ -22,6 +25,7 @@ import { hardenSession, type OnRefused } from './app/security.ts';
 import { createShell, type Shell } from './app/shell.ts';
 import { applyTheme } from './app/theme.ts';
 import { keepWindowPicture } from './app/window-picture.ts';
+import { followWake } from './app/wake.ts';
 import { createEmitter, type Emitter, processTimers } from './ipc/emitter.ts';
 import { createHandlers, type HandlerDeps } from './ipc/handlers.ts';
 import { createRouter, type Router } from './ipc/router.ts';
@@ -40,6 +44,8 @@ import { configPath } from './services/settings/config-file.ts';
 
 /** A question that takes longer is noted, in ms. */
 const SLOW_MS = 1000;
+/** The window's first picture stands by then on most computers: so long the disk is left alone, in ms. */
+const QUIET_MS = 1000;
 
 const entryDir = dirname(fileURLToPath(import.meta.url));
 const rendererDir = join(entryDir, '..', 'renderer');
@@ -83,15 +89,24 @@ async function begin(): Promise<Parts> {
 async function start(parts: Parts): Promise<void> {
   const { backend, store, window, onError } = parts;
   hardenSession(session.defaultSession, parts.page, parts.onRefused);
-  protocol.handle(APP_SCHEME, (request) => serveAppFile(rendererDir, request));
-  window.show();
-  const close = serve(parts);
-  // The page's process is still starting.
-  setImmediate(prepareAnswers);
+  // `handle` is made of fetch's own classes, which take main a twentieth of a second to load.
+  protocol.registerBufferProtocol(APP_SCHEME, (request, answer) => {
+    void serveAppFile(rendererDir, request).then(answer);
+  });
+  const hidden = isHiddenStart(app, process.platform, process.argv);
+  if (!hidden) window.show();
+  const close = serve(parts, !hidden);
 
   const picture = process.env['CHATVAULT_WINDOW_PICTURE'];
   if (picture) keepWindowPicture(window.current, picture);
-  followLifecycle({ show: window.show, close, onError });
+  const goesOn = (): boolean => store.current().background;
+  const onGoingOn = createBackgroundHint({
+    dataDir,
+    isWanted: goesOn,
+    show: window.show,
+    onError,
+  });
+  followLifecycle({ show: window.show, goesOn, onGoingOn, close, onError });
   const opened = await backend.opened();
   if (opened.ok && !backend.place().demo) store.keepZone();
 }
@@ -136,23 +151,22 @@ function build(common: Common, demo: boolean): Parts {
     sendCommand: (id) => emitter.emit('command', { id }),
     settings: store.current,
     isDemo: () => backend.place().demo,
+    showBudget: (id) => emitter.emit('openBudget', { id }),
     askCost: () => backend.query('costNow', undefined),
+    askBudgets: (most) => backend.query('budgetsGlance', { most }),
     onError,
   });
   const notifier = createNotifier({
     claim: async () => (await backend.writer()).call('claimNative'),
     settle: async (result) => (await backend.writer()).call('settleNative', result),
-    open(budgetId) {
-      window.show();
-      emitter.emit('openBudget', { id: budgetId });
-    },
+    open: shell.openBudget,
     onError: (error) => onError('a notification', error),
   });
   return { ...common, store, window, emitter, backend, shell, notifier };
 }
 
 /** Opens the way from the window to the vault; the answer closes everything behind it. */
-function serve(parts: Parts): () => Promise<void> {
+function serve(parts: Parts, hasWindow: boolean): () => Promise<void> {
   const { backend, emitter, window, shell, notifier, log, onError, page } = parts;
   const testNotification = notifier.test;
   const dialogs = createDialogs(window.current);
@@ -167,20 +181,42 @@ function serve(parts: Parts): () => Promise<void> {
   });
   const saveChart = (input: ChartInput) =>
     writeChart(input, (suggestion) => dialogs.saveChart(app.getPath('documents'), suggestion));
+  const mailPassword = openMailPassword({
+    dataDir,
+    onPassword(password) {
+      backend.setMailPassword(password);
+      emitter.stale(['settings']);
+    },
+    onError,
+  });
   const openDemo = createDemoSwitch(backend, dataDir, exports.stop);
   const info = () => describeApp(backend, dataDir);
   openGateway({
     ipcMain,
     router: routerOf(
-      { backend, exports, saveChart, desktop, shell, settings, testNotification, openDemo, info },
+      {
+        backend,
+        exports,
+        saveChart,
+        desktop,
+        shell,
+        settings,
+        testNotification,
+        mailPassword,
+        openDemo,
+        info,
+      },
       log,
     ),
     origin: page.origin,
     contents: window.contents,
     onForeignCall: (url) => parts.onRefused('call', url),
   });
-  shell.install(settings.change);
+  shell.install(settings.change, hasWindow);
+  const look = async () => (await backend.writer()).call('lookAtBudgets');
+  const stopWaking = followWake(powerMonitor, look, onError);
   return async () => {
+    stopWaking();
     shell.stop();
     settings.stop();
     await exports.stop();
@@ -199,13 +235,23 @@ function routerOf(deps: HandlerDeps, log: LogFile): Router {
 }
 
 function liveSettings(
-  { store, window, emitter, backend, shell }: Parts,
+  { store, window, emitter, backend, shell, onError }: Parts,
   openFile: (path: string) => Promise<void>,
 ): LiveSettings {
   return followSettings({
     store,
     file: configPath(dataDir),
     openFile,
+    loginItem: createLoginItem(
+      {
+        app,
+        platform: process.platform,
+        env: process.env,
+        home: homedir(),
+        execPath: process.execPath,
+      },
+      onError,
+    ),
     onTheme(theme) {
       window.setTheme(theme);
       emitter.emit('theme', { resolvedTheme: theme });
@@ -224,10 +270,11 @@ function liveSettings(
 function surroundings(demo: boolean): Omit<BackendDeps, 'settings' | 'events' | 'onError'> {
   const demoNow = Date.parse(process.env['CHATVAULT_NOW'] ?? '');
   return {
-    workerDir: entryDir,
+    workerDir: join(entryDir, 'threads'),
     environment: { env: { ...process.env }, home: homedir() },
     place: demo ? demoPlace(dataDir) : { dataDir, demo: false },
     demoNow: Number.isNaN(demoNow) ? null : demoNow,
+    quietMs: QUIET_MS,
     clock: Date.now,
   };
 }

@@ -3,7 +3,8 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 type Listener = (payload: unknown) => void;
 
 contextBridge.exposeInMainWorld('chatvault', {
-  call: (method: string, input?: unknown) => ipcRenderer.invoke('chatvault:call', method, input),
+  call: (method: string, input?: unknown, call?: number) =>
+    ipcRenderer.invoke('chatvault:call', method, input, call),
   on: (event: string, listener: Listener) => {
     const pass = (_: IpcRendererEvent, name: unknown, payload: unknown): void => {
       if (name === event) listener(payload);

@@ -3,11 +3,13 @@ import type { ChartInput, ChartSaved } from '../../src-shared/ipc/charts.ts';
 import { ChatVaultError } from '../../src-shared/ipc/envelope.ts';
 import type { MoneyChange } from '../../src-shared/ipc/settings.ts';
 import type { UsageDetail } from '../../src-shared/ipc/usage.ts';
+import type { MailPassword } from '../services/alerts/mail-password.ts';
 import { toRepricingReport as toReport } from '../services/money/repricing-report.ts';
 import type { Backend } from '../services/backend/backend.ts';
 import type { ExportJob } from '../services/backend/export-job.ts';
 import type { Handlers } from './router.ts';
 import { createBudgetHandlers } from './budget-handlers.ts';
+import { createQueryHandlers } from './query-handlers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
 
 /** What only the desktop can do. */
@@ -41,6 +43,7 @@ export interface HandlerDeps {
   };
   /** Shows a notification of the system's; throws what went wrong. */
   testNotification(): Promise<void>;
+  mailPassword: Pick<MailPassword, 'status' | 'set'>;
   /** Opens the demo vault, or the person's own again. */
   openDemo(on: boolean): Promise<void>;
   info(): Promise<AppInfo>;
@@ -55,6 +58,7 @@ export function createHandlers({
   shell,
   settings,
   testNotification,
+  mailPassword,
   openDemo,
   info,
 }: HandlerDeps): Handlers {
@@ -74,32 +78,17 @@ export function createHandlers({
     'settings.change': (change) => settings.change(change),
     'settings.openFile': () => settings.openFile(),
     'settings.changeMoney': (change) => settings.changeMoney(change),
-    'prices.search': (input) => backend.query('priceSearch', input),
     'prices.unpriced': () => backend.query('unpricedModels', undefined),
     'plans.status': () => backend.query('planStatus', undefined),
     'money.status': async () => (await writer()).call('moneyStatus'),
     'repricing.preview': async () => toReport(await (await writer()).call('previewRepricing')),
     'repricing.apply': async () => toReport(await (await writer()).call('applyRepricing')),
     'repricing.undo': async () => (await writer()).call('undoRepricing'),
-    'dashboard.get': (input) => backend.query('dashboard', input),
-    'projects.all': (input) => backend.query('owners', input),
-    'projects.one': (input) => backend.query('owner', input),
-    'sessions.page': (input) => backend.query('sessions', input),
-    'sessions.one': (input) => backend.query('session', input),
-    'sessions.neighbours': (input) => backend.query('sessionNeighbours', input),
-    'sessions.classes': (input) => backend.query('sessionClasses', input),
-    'sessions.requests': (input) => backend.query('sessionRequests', input),
-    'usage.page': (input) => backend.query('page', input),
-    'usage.totals': (input) => backend.query('totals', input),
-    'usage.facets': (input) => backend.query('facets', input),
-    'usage.errorFacets': (input) => backend.query('errorFacets', input),
-    'usage.whyEmpty': (input) => backend.query('whyEmpty', input),
-    'usage.detail': (input) => backend.query('detail', input),
     'usage.reveal': async (input) => desktop.reveal(fileOf(await backend.query('detail', input))),
+    ...createQueryHandlers(backend),
     ...createSourceHandlers(backend),
-    ...createBudgetHandlers(backend, testNotification),
+    ...createBudgetHandlers(backend, testNotification, mailPassword),
     'imports.choose': ({ kind }) => importChosen(backend, desktop, kind),
-    'rejected.page': (input) => backend.query('rejectedPage', input),
     'charts.save': saveChart,
     'exports.start': (input) => exports.start(input),
     'exports.status': () => exports.status(),

@@ -6,13 +6,18 @@ import {
 } from '../../src-shared/ipc/contract.ts';
 import { ChatVaultError, type Envelope, type Failure } from '../../src-shared/ipc/envelope.ts';
 import { refuse } from './refusal.ts';
+import { createRunningCalls } from './running-calls.ts';
 
 type Answer<O> = O extends undefined ? void : O;
 
-/** A handler for every call of the contract: one that is missing does not compile. */
-export type Handlers = {
-  [M in Method]: (input: ParsedInputOf<M>) => Answer<OutputOf<M>> | Promise<Answer<OutputOf<M>>>;
-};
+/** Answers one call; the signal ends when it was taken back. */
+type Handler<M extends Method> = (
+  input: ParsedInputOf<M>,
+  signal: AbortSignal,
+) => Answer<OutputOf<M>> | Promise<Answer<OutputOf<M>>>;
+type AllHandlers = { [M in Method]: Handler<M> };
+/** A handler for every call of the contract: one that is missing does not compile. Only the router knows what is running. */
+export type Handlers = Omit<AllHandlers, 'calls.cancel'>;
 
 /** What the router tells others: unexpected errors in full, and how long each call took in ms. */
 export interface RouterDeps {
@@ -25,11 +30,11 @@ export interface RouterDeps {
 
 /** Answers calls by name. */
 export interface Router {
-  /** Never throws and never rejects: whatever happens becomes an envelope. */
-  dispatch(method: unknown, raw: unknown): Promise<Envelope<unknown>>;
+  /** Never throws and never rejects: whatever happens becomes an envelope. `call` is the number by which it can be taken back. */
+  dispatch(method: unknown, raw: unknown, call?: unknown): Promise<Envelope<unknown>>;
 }
 
-type Route = (raw: unknown) => Promise<unknown>;
+type Route = (raw: unknown, signal: AbortSignal) => Promise<unknown>;
 
 /** What a caller learns of an unexpected failure; all else stands in the log only. */
 export const INTERNAL: Failure = {
@@ -42,13 +47,13 @@ function isMethod(name: unknown): name is Method {
 }
 
 /** Binds a call to its handler, with its input and output checked. */
-function createRoute<M extends Method>(method: M, handlers: Handlers): Route {
+function createRoute<M extends Method>(method: M, handlers: AllHandlers): Route {
   const { input, output } = contract[method];
   const handler = handlers[method];
-  return async (raw) => {
+  return async (raw, signal) => {
     const parsed = input.safeParse(raw);
     if (!parsed.success) throw refuse(parsed.error, raw);
-    const value: unknown = await handler(parsed.data as ParsedInputOf<M>);
+    const value: unknown = await handler(parsed.data as ParsedInputOf<M>, signal);
     const checked = output.safeParse(value);
     // The values may be private: only the paths go on.
     if (!checked.success)
@@ -66,9 +71,11 @@ function paths(issues: readonly { path: PropertyKey[]; code: string }[]): string
 
 /** Makes the one way into main: checks input and output, measures, and maps every error to a failure. */
 export function createRouter({ handlers, onError, onTiming, now }: RouterDeps): Router {
+  const calls = createRunningCalls();
+  const all: AllHandlers = { ...handlers, 'calls.cancel': ({ call }) => calls.cancel(call) };
   const routes = new Map<string, Route>();
   for (const method of Object.keys(contract)) {
-    if (isMethod(method)) routes.set(method, createRoute(method, handlers));
+    if (isMethod(method)) routes.set(method, createRoute(method, all));
   }
   const failureFor = (method: string, error: unknown): Failure => {
     if (error instanceof ChatVaultError && error.failure.kind !== 'internal') return error.failure;
@@ -76,12 +83,12 @@ export function createRouter({ handlers, onError, onTiming, now }: RouterDeps): 
     return INTERNAL;
   };
   return {
-    async dispatch(method, raw) {
+    async dispatch(method, raw, call) {
       const route = typeof method === 'string' ? routes.get(method) : undefined;
       if (route === undefined || !isMethod(method)) return unknownMethod(method);
       const begun = now();
       try {
-        return { ok: true, value: await route(raw) };
+        return { ok: true, value: await calls.run(call, (signal) => route(raw, signal)) };
       } catch (error) {
         return { ok: false, error: failureFor(method, error) };
       } finally {

@@ -20,12 +20,12 @@ type SourceMethods =
 export function createSourceHandlers(backend: Backend): Pick<Handlers, SourceMethods> {
   const writer = () => backend.writer();
   return {
-    'settings.zoneDifference': (input) => backend.query('zoneDifference', input),
-    'retention.preview': (input) => backend.query('retentionPreview', input),
+    'settings.zoneDifference': (input, signal) => backend.query('zoneDifference', input, signal),
+    'retention.preview': (input, signal) => backend.query('retentionPreview', input, signal),
     'upkeep.status': async () => (await writer()).call('upkeepStatus'),
     'sources.found': async () => (await writer()).call('found'),
     'sources.preview': async () => (await writer()).call('preview'),
-    'sources.removal': (input) => backend.query('sourceRemoval', input),
+    'sources.removal': (input, signal) => backend.query('sourceRemoval', input, signal),
     'sources.delete': async (input) => (await writer()).call('deleteSource', input),
     'sources.cancelDelete': async () => (await writer()).call('cancelDelete'),
     'imports.status': async () => (await writer()).call('importStatus'),

@@ -1,6 +1,8 @@
 import type { ErrorFacets, UsageFilter } from '../../src-shared/ipc/usage.ts';
 import type { QueryKit } from './query-kit.ts';
+import { allOf } from './condition.ts';
 import { ERROR_TYPE, rowCondition } from './row-condition.ts';
+import { WANTED_ROWS } from './wanted.ts';
 import { isImpossible, select } from './selection.ts';
 
 interface Counted<Value> {
@@ -21,7 +23,7 @@ export function errorFacets(kit: QueryKit, { filter }: { filter: UsageFilter }):
 function countBy<Value>(kit: QueryKit, value: string, filter: UsageFilter): Counted<Value>[] {
   const selection = select(kit, filter);
   if (isImpossible(selection) || selection.isError === 0) return [];
-  const where = rowCondition(selection);
+  const where = allOf(WANTED_ROWS, rowCondition(selection));
   const sql = `SELECT ${value} AS value, count(*) AS count FROM usage_logs INDEXED BY usage_logs_errors
     WHERE excluded = 0 AND is_error = 1 AND (${where.sql}) GROUP BY 1 ORDER BY count DESC, value`;
   return kit.statement<Counted<Value>>(sql).all(...where.params);

@@ -77,6 +77,8 @@ function createStatements(db: ReadDb): QueryKit['statement'] {
     const key = `${mode.raw === true} ${mode.pluck === true} ${mode.bigints === true} ${sql}`;
     // What rows a text gives is the caller's word, here as in ReadDb.
     const found = kept.get(key) as ReadStatement<Row> | undefined;
+    // Between two statements is a place to stop where the question is not wanted any more.
+    db.look();
     const statement = found ?? db.prepare<Row>(sql, mode);
     kept.delete(key);
     kept.set(key, statement);

@@ -14,10 +14,20 @@ import type {
 import type { PlanStatus, PriceSearch, UnpricedModels } from '../../src-shared/ipc/money.ts';
 import type { AlertsInput, AlertsPage, Budgets } from '../../src-shared/ipc/budgets.ts';
 import type {
+  BudgetDays,
+  BudgetDaysInput,
+  BudgetPreview,
+  BudgetPreviewInput,
+} from '../../src-shared/ipc/budget-days.ts';
+import type {
   BacktestInput,
   BacktestResult,
+  Drivers,
+  DriversInput,
   PredictInput,
   Prediction,
+  WhatIf,
+  WhatIfInput,
 } from '../../src-shared/ipc/forecast.ts';
 import type { RejectedInput, RejectedPage } from '../../src-shared/ipc/imports.ts';
 import type {
@@ -36,6 +46,7 @@ import type {
   ZoneDifference,
   ZoneInput,
 } from '../../src-shared/ipc/upkeep.ts';
+import type { Spikes, SpikesInput } from '../../src-shared/ipc/spikes.ts';
 import type { ReadDb } from '../vault/read-db.ts';
 import { type CostNow, costNow } from './money/cost-now.ts';
 import { planStatus } from './money/plan-status.ts';
@@ -52,8 +63,13 @@ import { sessionNeighbours } from './sessions/session-neighbours.ts';
 import { sessionRequests } from './sessions/session-requests.ts';
 import { sessionsPage } from './sessions/sessions-page.ts';
 import { alertsPage } from './budgets/alert-list.ts';
-import { createBudgetList } from './budgets/budget-list.ts';
-import { type AsOf, backtestQuery, predict } from './forecast/predict.ts';
+import type { BudgetsGlance } from './budgets/glance.ts';
+import { createBudgetQueries } from './budgets/budget-queries.ts';
+import { drivers } from './forecast/drivers.ts';
+import type { AsOf } from './forecast/forecast-of.ts';
+import { backtestQuery, predict } from './forecast/predict.ts';
+import { whatIf } from './forecast/what-if.ts';
+import { createSpikeFinder } from './forecast/spikes.ts';
 import { lastImportedAt } from './last-imported.ts';
 import { createQueryKit } from './query-kit.ts';
 import type { QuerySettings } from './query-settings.ts';
@@ -98,7 +114,17 @@ export interface Queries {
   costNow(): CostNow;
   predict(input: PredictInput & AsOf): Prediction;
   backtest(input: BacktestInput & AsOf): BacktestResult;
+  /** What a month's end is made of. */
+  drivers(input: DriversInput & AsOf): Drivers;
+  /** What another model would change. */
+  whatIf(input: WhatIfInput & AsOf): WhatIf;
+  /** Days far above their forecast, and what caused it. */
+  spikes(input: SpikesInput & AsOf): Spikes;
   budgets(): Budgets;
+  /** The budgets nearest to their limits, for the tray. */
+  budgetsGlance(input: { most: number }): BudgetsGlance;
+  budgetDays(input: BudgetDaysInput): BudgetDays;
+  budgetPreview(input: BudgetPreviewInput): BudgetPreview;
   alerts(input: AlertsInput): AlertsPage;
   unpricedModels(): UnpricedModels;
   planStatus(): PlanStatus;
@@ -120,7 +146,8 @@ export function createQueries(
 ): Queries {
   const kit = createQueryKit(db, settings, now);
   const combinations = createCombinations(kit);
-  const budgets = createBudgetList(kit, () => settings().prediction);
+  const budgets = createBudgetQueries(kit, () => settings().prediction);
+  const spikes = createSpikeFinder(kit, () => settings().prediction);
   const ask = <T>(answer: () => T): T =>
     db.snapshot(() => {
       kit.dictionary.refresh();
@@ -145,8 +172,14 @@ export function createQueries(
     sessionRequests: (input) => ask(() => sessionRequests(kit, input)),
     costNow: () => ask(() => costNow(kit)),
     predict: (input) => ask(() => predict(kit, settings().prediction, input)),
+    drivers: (input) => ask(() => drivers(kit, settings().prediction, input)),
+    whatIf: (input) => ask(() => whatIf(kit, settings().prediction, input)),
     backtest: (input) => ask(() => backtestQuery(kit, settings().prediction, input)),
-    budgets: () => ask(budgets),
+    spikes: (input) => ask(() => spikes(input)),
+    budgets: () => ask(budgets.all),
+    budgetsGlance: ({ most }) => ask(() => budgets.glance(most)),
+    budgetDays: (input) => ask(() => budgets.days(input)),
+    budgetPreview: (input) => ask(() => budgets.preview(input)),
     alerts: (input) => ask(() => alertsPage(kit, input)),
     unpricedModels: () => ask(() => unpricedModels(kit)),
     planStatus: () => ask(() => planStatus(kit)),

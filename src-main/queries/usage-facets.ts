@@ -6,6 +6,7 @@ import {
 } from '../../src-shared/ipc/usage.ts';
 import type { QueryKit } from './query-kit.ts';
 import { select } from './selection.ts';
+import { WANTED_BUCKETS, WANTED_DAYS } from './wanted.ts';
 import {
   type Combination,
   type Combinations,
@@ -46,7 +47,10 @@ function statusOf(found: readonly Combination[], matches: Matcher): { ok: number
 }
 
 function allRows(kit: QueryKit): number {
-  const sql = 'SELECT coalesce(sum(row_count), 0) FROM usage_rollups';
+  // Days are a fraction of the quarter-hours, where there are any.
+  const [table, wanted] =
+    kit.daysZone() === null ? ['usage_rollups', WANTED_BUCKETS] : ['usage_days', WANTED_DAYS];
+  const sql = `SELECT coalesce(sum(row_count), 0) FROM ${table} WHERE ${wanted.sql}`;
   return kit.statement<number>(sql, { pluck: true }).get() ?? 0;
 }
 

@@ -1,11 +1,15 @@
 import type { Topic } from '../../src-shared/ipc/topics.ts';
-import type { CostNow } from '../queries/money/cost-now.ts';
+
+/** Figures that hold until something changes, or until a time (UTC ms). */
+interface Figures {
+  nextDayAt: number;
+}
 
 /** What the watch needs; `later` runs something after so many ms and gives the way to call it off. */
-export interface CostWatchDeps {
-  ask(): Promise<CostNow>;
+export interface CostWatchDeps<F extends Figures> {
+  ask(): Promise<F>;
   /** Hears the figures; null: they cannot be known now. */
-  onCost(cost: CostNow | null): void;
+  onCost(cost: F | null): void;
   later(run: () => void, delayMs: number): () => void;
   now(): number;
 }
@@ -19,6 +23,8 @@ export interface CostWatch {
 
 /** Least time between two questions, in ms: rows may come many times a second. */
 export const COST_PAUSE_MS = 3000;
+/** What the figures depend on. */
+const TOPICS: readonly Topic[] = ['usage', 'settings', 'budgets'];
 /** The longest a timer can wait, in ms. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
@@ -26,7 +32,12 @@ const MAX_DELAY_MS = 2 ** 31 - 1;
  * Begins to ask: once now, once after each stretch of changes, and once when the day is over. Nothing is asked while
  * nothing changes, and never two questions at a time.
  */
-export function watchCost({ ask, onCost, later, now }: CostWatchDeps): CostWatch {
+export function watchCost<F extends Figures>({
+  ask,
+  onCost,
+  later,
+  now,
+}: CostWatchDeps<F>): CostWatch {
   let stopped = false;
   let asking = false;
   let isOwed = false;
@@ -37,7 +48,7 @@ export function watchCost({ ask, onCost, later, now }: CostWatchDeps): CostWatch
     callOff();
     callOff = later(look, Math.min(Math.max(delayMs, 0), MAX_DELAY_MS));
   };
-  const settle = (cost: CostNow | null): void => {
+  const settle = (cost: F | null): void => {
     asking = false;
     earliest = now() + COST_PAUSE_MS;
     if (stopped) return;
@@ -55,7 +66,7 @@ export function watchCost({ ask, onCost, later, now }: CostWatchDeps): CostWatch
   look();
   return {
     stale(topics) {
-      if (stopped || !topics.some((topic) => topic === 'usage' || topic === 'settings')) return;
+      if (stopped || !topics.some((topic) => TOPICS.includes(topic))) return;
       if (!asking && !isOwed) wait(earliest - now());
       isOwed = true;
     },

@@ -9,7 +9,12 @@ import type {
 
 /** The two functions the preload script gives the window. */
 export interface Bridge {
-  call<M extends Method>(method: M, input: InputOf<M>): Promise<Envelope<OutputOf<M>>>;
+  /** `call` is a number by which the call can be taken back (`calls.cancel`). */
+  call<M extends Method>(
+    method: M,
+    input: InputOf<M>,
+    call?: number,
+  ): Promise<Envelope<OutputOf<M>>>;
   on<E extends EventName>(event: E, listener: (payload: PayloadOf<E>) => void): () => void;
 }
 
@@ -29,11 +34,34 @@ export class CallError extends Error {
   }
 }
 
-/** Calls main and gives the value, or throws a CallError. */
-export async function call<M extends Method>(method: M, input: InputOf<M>): Promise<OutputOf<M>> {
-  const answer = await window.chatvault.call(method, input);
+let lastCall = 0;
+
+/** Calls main and gives the value, or throws a CallError. Once the signal says so, main is told that nobody waits any more. */
+export async function call<M extends Method>(
+  method: M,
+  input: InputOf<M>,
+  signal?: AbortSignal,
+): Promise<OutputOf<M>> {
+  const answer = await (signal === undefined
+    ? window.chatvault.call(method, input)
+    : callUntil(method, input, signal));
   if (answer.ok) return answer.value;
   throw new CallError(answer.error);
+}
+
+async function callUntil<M extends Method>(
+  method: M,
+  input: InputOf<M>,
+  signal: AbortSignal,
+): Promise<Envelope<OutputOf<M>>> {
+  const number = (lastCall += 1);
+  const stop = (): void => void window.chatvault.call('calls.cancel', { call: number });
+  signal.addEventListener('abort', stop);
+  try {
+    return await window.chatvault.call(method, input, number);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** What to say of something thrown, for a message in place. */

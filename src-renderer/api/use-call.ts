@@ -8,23 +8,26 @@ import {
 import type { InputOf, Method, OutputOf } from '../../src-shared/ipc/contract.ts';
 import { call } from './bridge.ts';
 
-export interface CallOptions {
+export interface CallOptions<M extends Method = Method> {
   enabled?: boolean;
   /** Shows the last answer while the next one, for another input, is on its way. */
   keepPrevious?: boolean;
   /** Merges an answer with the last one to the same question; else what is equal at the same place is kept. */
   share?: (before: unknown, after: unknown) => unknown;
+  /** How the answer comes over; else by one call. */
+  ask?: (input: InputOf<M>, signal: AbortSignal) => Promise<OutputOf<M>>;
 }
 
 /** Asks main, and again whenever a topic of the method goes stale. */
 export function useCall<M extends Method>(
   method: M,
   input: InputOf<M>,
-  options: CallOptions = {},
+  options: CallOptions<M> = {},
 ): UseQueryResult<OutputOf<M>> {
   return useQuery<OutputOf<M>>({
     queryKey: [method, input ?? null],
-    queryFn: () => call(method, input),
+    // A question that nobody waits for any more is taken back: its reader answers the next one.
+    queryFn: ({ signal }) => options.ask?.(input, signal) ?? call(method, input, signal),
     enabled: options.enabled ?? true,
     ...(options.share ? { structuralSharing: options.share } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),

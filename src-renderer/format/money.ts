@@ -16,6 +16,14 @@ export function formatMoney(amount: string | null, currency = USD): string {
   return nanos === null ? UNKNOWN : moneyText(nanos, currency);
 }
 
+/** An interval: `$1.00 to $2.00`. */
+export function betweenText(
+  { lower, upper }: { lower: string; upper: string },
+  currency = USD,
+): string {
+  return `${formatMoney(lower, currency)} to ${formatMoney(upper, currency)}`;
+}
+
 /** How many places a column of amounts needs: four when any is below one and not zero, else two. */
 export function columnPlaces(amounts: readonly (string | null)[]): 2 | 4 {
   const small = amounts.some((amount) => {

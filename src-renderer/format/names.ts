@@ -2,6 +2,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'claude-code': 'Claude Code',
   codex: 'Codex CLI',
   'chatvault-python': 'ChatVault (Python)',
+  'openai-cost': 'OpenAI costs',
   anthropic: 'Anthropic',
   openai: 'OpenAI',
   google: 'Google',

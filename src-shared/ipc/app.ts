@@ -79,6 +79,10 @@ export const settingsSchema = z.object({
   firstDayOfWeek: z.enum(['monday', 'sunday', 'saturday']),
   watch: z.boolean(),
   tray: z.boolean(),
+  /** The app goes on in the tray when its window is closed. */
+  background: z.boolean(),
+  /** It starts in the tray when the person logs in. */
+  launchAtLogin: z.boolean(),
   /** Whole months that rows are kept; null: for ever. */
   retentionMonths: z.number().int().nullable(),
   money: moneySettingsSchema,
@@ -103,6 +107,8 @@ export const settingsChangeSchema = z
     firstDayOfWeek: z.enum(['monday', 'sunday', 'saturday']),
     watch: z.boolean(),
     tray: z.boolean(),
+    background: z.boolean(),
+    launchAtLogin: z.boolean(),
     retentionMonths: z.number().int().min(1).max(1200).nullable(),
   })
   .partial()

@@ -46,12 +46,24 @@ import {
   budgetsSchema,
 } from './budgets.ts';
 import {
+  budgetDaysInputSchema,
+  budgetDaysSchema,
+  budgetPreviewInputSchema,
+  budgetPreviewSchema,
+} from './budget-days.ts';
+import {
   backtestInputSchema,
   backtestSchema,
+  driversInputSchema,
+  driversSchema,
   predictInputSchema,
   predictionSchema,
+  whatIfInputSchema,
+  whatIfSchema,
 } from './forecast.ts';
+import { mailPasswordInputSchema, mailPasswordStatusSchema } from './mail-password.ts';
 import { moneyChangeSchema } from './settings.ts';
+import { spikesInputSchema, spikesSchema } from './spikes.ts';
 import { TOPICS } from './topics.ts';
 import {
   retentionInputSchema,
@@ -89,6 +101,8 @@ export const contract = {
     nothing,
   ),
   'app.zoom': command(z.object({ to: z.enum(['in', 'out', 'reset']) }).strict(), nothing),
+  /** Takes a call back, by the number it was made under: its answer is not wanted any more. */
+  'calls.cancel': command(z.object({ call: z.number().int() }).strict(), nothing),
   'vault.info': query(nothing, vaultInfoSchema),
   'settings.get': query(nothing, settingsSchema),
   'settings.change': command(settingsChangeSchema, settingsSchema),
@@ -106,7 +120,12 @@ export const contract = {
   'repricing.undo': command(nothing, z.object({ rows: z.number().int() })),
   'forecast.predict': query(predictInputSchema, predictionSchema),
   'forecast.backtest': query(backtestInputSchema, backtestSchema),
+  'forecast.drivers': query(driversInputSchema, driversSchema),
+  'forecast.whatIf': query(whatIfInputSchema, whatIfSchema),
+  'forecast.spikes': query(spikesInputSchema, spikesSchema),
   'budgets.all': query(nothing, budgetsSchema),
+  'budgets.days': query(budgetDaysInputSchema, budgetDaysSchema),
+  'budgets.preview': query(budgetPreviewInputSchema, budgetPreviewSchema),
   'budgets.save': command(
     z.object({ id: z.number().int().nullable(), draft: budgetDraftSchema }).strict(),
     z.object({ id: z.number().int() }),
@@ -123,6 +142,15 @@ export const contract = {
   ),
   'alerts.snooze': command(
     z.object({ id: z.number().int(), until: z.number().int() }).strict(),
+    nothing,
+  ),
+  'alerts.mailPassword': query(nothing, mailPasswordStatusSchema),
+  'alerts.setMailPassword': command(mailPasswordInputSchema, nothing),
+  /** Sends an alert again on a way on which it did not arrive: a repeat that a person asks for. */
+  'alerts.sendAgain': command(
+    z
+      .object({ id: z.number().int(), channel: z.enum(['native', 'webhook', 'email', 'log']) })
+      .strict(),
     nothing,
   ),
   'alerts.test': command(

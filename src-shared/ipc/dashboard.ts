@@ -34,7 +34,7 @@ export const dashboardInputSchema = z
 const rangeSchema = z.object({ from: timestampSchema, to: timestampSchema });
 
 /** A net cost in the display currency, converted as totals are; null or missing where US dollars are shown. */
-const shownCostSchema = moneySchema.nullable().optional();
+export const shownCostSchema = moneySchema.nullable().optional();
 
 /** Sums with what is derived of them. */
 const summarySchema = figuresSchema.extend({

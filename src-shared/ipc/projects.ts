@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moneySchema, timestampSchema } from './amounts.ts';
-import { dashboardSchema } from './dashboard.ts';
+import { dashboardSchema, shownCostSchema } from './dashboard.ts';
 import { figuresSchema, usageFilterSchema } from './usage.ts';
 
 /** Whose use is told: that of projects, or of the users of sources that have such. */
@@ -44,8 +44,11 @@ const ownerRowSchema = figuresSchema.extend({
   /** Null: the rows that have none. */
   key: z.string().nullable(),
   label: z.string(),
+  /** Net cost in the display currency, converted as totals are; null or missing where US dollars are shown. */
+  shownCost: shownCostSchema,
   /** Net cost of the range that is compared with. */
   previousNetCost: moneySchema,
+  previousShownCost: shownCostSchema,
   /** Its sessions within the range. */
   sessions: z.number().int(),
   /** Its models, the dearest first, and how many they are. */
@@ -56,6 +59,7 @@ const ownerRowSchema = figuresSchema.extend({
   lastTimestamp: timestampSchema.nullable(),
   /** Net cost in the order of `columns`; they add up to the net cost. */
   byModel: z.array(moneySchema),
+  shownByModel: z.array(moneySchema).nullable().optional(),
 });
 
 /** Where it went: all projects (or users) over a range. */
@@ -81,6 +85,7 @@ export const ownersSchema = z.object({
       /** None of its requests has a price: its amounts are not known rather than nothing. */
       isUnpriced: z.boolean(),
       netCost: moneySchema,
+      shownCost: shownCostSchema,
     }),
   ),
   sessions: z.object({

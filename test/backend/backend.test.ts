@@ -81,6 +81,25 @@ describe('the backend', () => {
     expect(await query('page', {})).toBe('page');
   });
 
+  it('has a question given up while it is being answered, and the next one answered', async () => {
+    const reader = `{ query: ({ method, number }) => {
+      if (method !== 'dashboard') return method;
+      const end = Date.now() + 4000;
+      const { givenUp } = workerData;
+      while (Atomics.load(givenUp, number % givenUp.length) !== number)
+        if (Date.now() > end) return 'nobody said so';
+      return fail('cancelled', 'given up');
+    } }`;
+    const { query } = backend(WRITER, reader);
+    expect(await query('page', {})).toBe('page');
+    const leaves = new AbortController();
+    const dashboard = failure(query('dashboard', {}, leaves.signal));
+    const next = query('page', {});
+    setTimeout(() => leaves.abort(), 50);
+    expect(await dashboard).toMatchObject({ kind: 'cancelled' });
+    expect(await next).toBe('page');
+  });
+
   it('gives the problem of a vault that does not open, and answers everything else with it', async () => {
     const { opened, query, writer } = backend(
       `{ open: () => ({ ok: false, problem: ${JSON.stringify(PROBLEM)} }), close: end }`,

@@ -29,6 +29,8 @@ describe('the settings store', () => {
       timeZone: 'Asia/Kolkata',
       firstDayOfWeek: 'monday',
       tray: true,
+      background: false,
+      launchAtLogin: false,
       watch: true,
       retentionMonths: null,
       money: DEFAULT_CONFIG.pricing,

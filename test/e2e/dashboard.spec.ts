@@ -142,3 +142,46 @@ test('an hour, a kind of error, a request and a session open exactly what they c
   await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Session is');
   await expect(requests).toHaveText(of);
 });
+
+test('a forecast goes on after the bars as the Predict screen has it, and a budget opens', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = await launch({ args: ['--demo'] });
+  await openDemo(page);
+  const hero = page.getByRole('region', { name: 'Summary' });
+  const month = hero.locator('.hero-forecast .kpi-value');
+  await expect(month).toHaveText(/^\$[\d,]+\.\d\d$/);
+  const said = await month.innerText();
+  const left = await page.evaluate(() => {
+    const now = new Date();
+    return new Date(now.getFullYear(), now.getMonth() + 1, 0).getDate() - now.getDate();
+  });
+  const ahead = page.getByRole('group', { name: 'Forecast', exact: true }).getByRole('button');
+  await expect(ahead).toHaveCount(left);
+  await hero.getByRole('link', { name: said }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Predict' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Summary' }).locator('.big')).toHaveText(said);
+
+  await page.getByRole('link', { name: 'Dashboard' }).click();
+  const budgets = page.getByRole('region', { name: 'Budgets' });
+  await expect(budgets.getByRole('button', { name: 'New budget' })).toBeVisible();
+  await ask(page, 'budgets.save', {
+    id: null,
+    draft: {
+      name: 'Everything',
+      amount: '1',
+      currency: 'USD',
+      scope: { models: [], providers: [], projects: [], users: [] },
+      period: 'month',
+      startDay: 1,
+      start: '01-01',
+      timeZone: null,
+      counts: 'paid',
+      thresholds: [{ percent: '80', basis: 'actual' }],
+    },
+  });
+  await budgets.getByRole('link', { name: /Everything/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Budgets' })).toBeVisible();
+  expect(page.url()).toMatch(/budgets\/\d+$/);
+});

@@ -48,6 +48,28 @@ describe('dispatch', () => {
     });
   });
 
+  it('tells a handler when its call was taken back, and no other', async () => {
+    const stopped: number[] = [];
+    const { dispatch } = router({
+      'usage.detail': ({ id }, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            stopped.push(id);
+            reject(new ChatVaultError({ kind: 'cancelled', message: 'taken back' }));
+          });
+        }),
+    });
+    void dispatch('usage.detail', { id: 1 }, 11);
+    const second = dispatch('usage.detail', { id: 2 }, 12);
+    expect(await dispatch('calls.cancel', { call: 12 })).toEqual({ ok: true, value: undefined });
+    expect(await second).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    expect(stopped).toEqual([2]);
+    // It is answered: there is nothing to be taken back any more.
+    await dispatch('calls.cancel', { call: 12 });
+    await dispatch('calls.cancel', { call: 99 });
+    expect(stopped).toEqual([2]);
+  });
+
   it.each([
     [{ limit: 0 }, 'limit', '0', 'a number of at least 1'],
     [{ limit: 1001 }, 'limit', '1001', 'a number of at most 1000'],

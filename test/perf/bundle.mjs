@@ -23,7 +23,7 @@ export async function bundle() {
       minify: false,
       rollupOptions: {
         input: Object.fromEntries(
-          ['fill-vault', 'ask-vault', 'second-start', 'price-rows'].map((name) => [
+          ['fill-vault', 'ask-vault', 'ask-budgets', 'second-start', 'price-rows'].map((name) => [
             name,
             join(HERE, `${name}.mjs`),
           ]),

@@ -5,6 +5,7 @@ import { bundle } from './bundle.mjs';
 import { ensureCcusage } from './ccusage.mjs';
 import { makeCorpus } from './corpus.mjs';
 import { measureBlocking } from './part-blocking.mjs';
+import { measureBudgets } from './part-budgets.mjs';
 import { measureExport } from './part-export.mjs';
 import { measureImport } from './part-import.mjs';
 import { measurePricing } from './part-pricing.mjs';
@@ -23,6 +24,7 @@ const MEASURES = {
   tail: measureTail,
   pricing: measurePricing,
   queries: measureQueries,
+  budgets: measureBudgets,
   export: measureExport,
   start: measureStart,
   blocking: measureBlocking,
@@ -32,7 +34,7 @@ const MEASURES = {
 const NEEDS = {
   corpus: ['import', 'second', 'blocking'],
   small: ['second', 'tail'],
-  vault: ['queries', 'export', 'start', 'blocking', 'size'],
+  vault: ['queries', 'budgets', 'export', 'start', 'blocking', 'size'],
   ccusage: ['import', 'second'],
   screen: ['tail', 'start', 'blocking'],
 };

@@ -8,6 +8,7 @@ export const PARTS = [
   'tail',
   'pricing',
   'queries',
+  'budgets',
   'export',
   'start',
   'blocking',

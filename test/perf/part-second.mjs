@@ -7,7 +7,7 @@ import { importOnce } from './part-import.mjs';
 import { line } from './report.mjs';
 
 const ROUNDS = 5;
-const WORKERS = join(ROOT, 'out', 'main');
+const WORKERS = join(ROOT, 'out', 'main', 'threads');
 
 /** A start with nothing new: what the writer takes to look at every file and watch all folders, against ccusage. */
 async function measureOne({ ccusage, bundled, corpus, what, limits }) {

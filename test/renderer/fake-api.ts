@@ -11,7 +11,8 @@ import type {
   PayloadOf,
 } from '../../src-shared/ipc/contract.ts';
 import { dashboard, name } from './sample-dashboard.ts';
-import { backtest, prediction } from './sample-forecast.ts';
+import { backtest, drivers, prediction, whatIf } from './sample-forecast.ts';
+import { spikes } from './sample-spikes.ts';
 import { settings } from './sample-money.ts';
 import {
   owner,
@@ -62,6 +63,7 @@ function defaults(): Answers {
     'app.retryOpen': nothing,
     'app.setCommands': nothing,
     'app.zoom': nothing,
+    'calls.cancel': nothing,
     'vault.info': () => ({
       rows: 3,
       bytes: 520_000,
@@ -140,17 +142,30 @@ function defaults(): Answers {
     'watch.status': () => ({ state: 'live', lastRowAt: null }),
     'rejected.page': () => ({ rows: [], totalCount: 0, hasMore: false }),
     'budgets.all': () => ({ budgets: [] }),
+    'budgets.days': () => null,
+    'budgets.preview': () => null,
     'budgets.save': () => ({ id: 1 }),
     'budgets.setPaused': nothing,
     'budgets.remove': nothing,
     'alerts.page': () => ({ alerts: [], hasMore: false, open: 0 }),
     'alerts.acknowledge': nothing,
     'alerts.snooze': nothing,
+    'alerts.mailPassword': () => ({
+      canStore: true,
+      isStored: false,
+      isInEnvironment: false,
+      variable: 'CHATVAULT_SMTP_PASSWORD',
+    }),
+    'alerts.setMailPassword': nothing,
+    'alerts.sendAgain': nothing,
     'alerts.test': () => ({ error: null }),
     'dashboard.get': () =>
       dashboard([name('claude-opus-4-5', '30.000000000'), name('gpt-5.5', '10.000000000')]),
     'forecast.predict': () => prediction(),
     'forecast.backtest': () => backtest(),
+    'forecast.drivers': () => drivers(),
+    'forecast.whatIf': () => whatIf(),
+    'forecast.spikes': () => spikes(),
     'projects.all': () => owners([project('/home/maya/work/atlas-api', '40.000000000')]),
     'projects.one': () => owner(),
     'sessions.page': () => sessions([sessionRow('7f3c1e0a-52d4')]),

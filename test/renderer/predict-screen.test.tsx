@@ -1,7 +1,12 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { daysShown } from '../../src-renderer/screens/predict/forecast-chart.tsx';
-import { addressOfPlace, placeOfAddress } from '../../src-renderer/screens/predict/place.ts';
+import { amountsOf } from '../../src-renderer/screens/predict/amounts.ts';
+import {
+  addressOfPlace,
+  placeOfAddress,
+  type PredictPlace,
+} from '../../src-renderer/screens/predict/place.ts';
 import { wapeOf } from '../../src-renderer/screens/predict/backtest-view.tsx';
 import { trendText } from '../../src-renderer/screens/predict/words.ts';
 import { refuse } from './fake-api.ts';
@@ -19,6 +24,8 @@ describe('the forecast', () => {
       '$521.06',
       '95% interval $489.46 to $555.96',
       '$412.86 spent so far',
+      // (521.06 − 489.46) ÷ 521.06 below, (555.96 − 521.06) ÷ 521.06 above.
+      'Fairly sure: \u22126.1% to +6.7%',
       '$44.30',
       '$18.80',
       '+$0.08 a day',
@@ -124,10 +131,86 @@ describe('the backtest', () => {
   });
 });
 
+describe('filters, options and currency', () => {
+  it('ask for what is filtered and chosen, and keep it in the address', async () => {
+    const filters = encodeURIComponent('[["model",[["gpt-5.5","gpt-5.5"]]]]');
+    const api = renderApp(`/predict/forecast/45/paid/window=60&method=linear&filters=${filters}`);
+    await summary();
+    const asked = { filter: { model: ['gpt-5.5'] }, windowDays: 60, method: 'linear' };
+    expect(api.callsOf('forecast.predict').at(-1)).toMatchObject({ ...asked, days: 45 });
+    expect(api.callsOf('forecast.drivers').at(-1)).toMatchObject(asked);
+    fireEvent.click(screen.getByRole('button', { name: 'Remove “Model is gpt-5.5”' }));
+    await waitFor(() => expect(window.location.hash).not.toContain('filters'));
+    await waitFor(() => expect(api.callsOf('forecast.predict').at(-1)?.filter).toEqual({}));
+    fireEvent.click(screen.getByRole('button', { name: 'Options' }));
+    const window_ = await screen.findByLabelText(/^Window/);
+    fireEvent.change(window_, { target: { value: '1' } });
+    expect(await screen.findByText(/Write a whole number from 2 to 3650/)).toBeTruthy();
+    fireEvent.change(window_, { target: { value: '90' } });
+    await waitFor(() => expect(window.location.hash).toContain('window=90'));
+  });
+
+  it('shows the display currency, and how it was converted', async () => {
+    const interval = { mean: '479.375200000', lower: '450.000000000', upper: '511.000000000' };
+    const end = { ...interval, spent: '379.831200000', end: '2026-11-30' };
+    const days = prediction().days.map(() => interval);
+    renderApp('/predict', {
+      'forecast.predict': () =>
+        prediction({
+          shown: {
+            currency: 'EUR',
+            rateFrom: null,
+            days,
+            dayEnd: end,
+            weekEnd: end,
+            monthEnd: end,
+          },
+          shownFigures: {
+            currency: 'EUR',
+            rateDates: ['2026-01-01'],
+            isEstimated: false,
+            dailyAverage: '17.296000000',
+            slopePerDay: '0.073600000',
+            total: interval,
+            spentToday: '16.008000000',
+            history: prediction().history.map(() => '9.000000000'),
+          },
+        }),
+    });
+    const hero = await summary();
+    expect(hero.getAllByText('€479.38')).toHaveLength(2);
+    expect(hero.getByText('€17.30')).toBeTruthy();
+    expect(screen.getByText(/Converted at the rate of 1 Jan 2026/)).toBeTruthy();
+  });
+});
+
 describe('places and words', () => {
   it('addresses lead back, wrong ones to the first view', () => {
-    const place = { view: 'forecast', days: 365, originDay: 10, basis: 'value' } as const;
+    const place: PredictPlace = {
+      view: 'what-if',
+      days: 45,
+      originDay: 10,
+      basis: 'value',
+      windowDays: 60,
+      method: 'linear',
+      filters: [{ field: 'project', values: [{ value: '/a/b?c', label: 'b?c' }] }],
+      whatIf: {
+        model: 'gpt-5.5',
+        project: '/a/b',
+        to: { provider: 'anthropic', model: 'claude-haiku-4-5' },
+        factor: '1.5',
+      },
+    };
     expect(placeOfAddress(addressOfPlace(place))).toEqual(place);
+    const bare = { ...place, whatIf: { ...place.whatIf, model: null } };
+    expect(placeOfAddress(addressOfPlace(bare))).toEqual(bare);
+    expect(placeOfAddress('/predict/forecast/400/paid/window=1&method=x&factor=0')).toMatchObject({
+      days: 30,
+      windowDays: null,
+      method: 'auto',
+      filters: [],
+      whatIf: { model: undefined, factor: '1' },
+    });
     expect(placeOfAddress('/predict/backtest/7/x')).toMatchObject({
       view: 'backtest',
       originDay: 10,
@@ -141,7 +224,8 @@ describe('places and words', () => {
   });
 
   it('today is the last day before the forecast', () => {
-    const days = daysShown(prediction());
-    expect(days[14]).toEqual({ date: '2026-11-24', cost: '17.400000000', ahead: null });
+    const data = prediction();
+    const days = daysShown(data, amountsOf(data));
+    expect(days[14]).toMatchObject({ date: '2026-11-24', cost: '17.400000000', ahead: null });
   });
 });

@@ -85,8 +85,10 @@ export function alert(given: Partial<AlertItem> = {}): AlertItem {
     ...alertText({ percent, basis }, figures),
     acknowledgedAt: null,
     snoozedUntil: null,
+    scope: { models: [], providers: ['anthropic'], projects: [], users: [] },
     deliveries: [
       {
+        isRepeat: false,
         channel: 'native',
         state: 'delivered',
         attempts: 1,

@@ -1,4 +1,4 @@
-import type { BacktestResult, Prediction } from '../../src-shared/ipc/forecast.ts';
+import type { BacktestResult, Drivers, Prediction, WhatIf } from '../../src-shared/ipc/forecast.ts';
 
 const interval = (mean: string, lower: string, upper: string) => ({ mean, lower, upper });
 
@@ -20,11 +20,23 @@ export function prediction(given: Partial<Prediction> = {}): Prediction {
       { date: '2026-11-26', ...interval('22.400000000', '15.800000000', '29.600000000') },
     ],
     total: { ...interval('44.300000000', '33.000000000', '55.000000000'), confidence: 0.95 },
+    dayEnd: {
+      ...interval('23.500000000', '20.100000000', '27.400000000'),
+      spent: '17.400000000',
+      end: '2026-11-24',
+    },
+    weekEnd: {
+      ...interval('120.000000000', '95.000000000', '140.000000000'),
+      spent: '38.150000000',
+      end: '2026-11-29',
+    },
+    shown: null,
     monthEnd: {
       ...interval('521.060000000', '489.460000000', '555.960000000'),
       spent: '412.860000000',
       end: '2026-11-30',
     },
+    shownFigures: null,
     backtest: {
       wape: 0.089,
       coverage: 0.8125,
@@ -62,5 +74,76 @@ export function backtest(): BacktestResult {
       { name: 'run-rate', wape: 0.3125, coverage: null, pinball: null },
     ],
     chosen: 'combined',
+  };
+}
+
+const amounts = (spent: string, expected: string, mean: string, last: string) => ({
+  spent,
+  expected,
+  mean,
+  last,
+});
+
+/** November's end by model and project; the parts add up to the whole, but not each to a cent. */
+export function drivers(given: Partial<Drivers> = {}): Drivers {
+  return {
+    currency: 'USD',
+    end: '2026-11-30',
+    whole: amounts('412.860000000', '108.200000000', '521.060000000', '484.480000000'),
+    models: [
+      {
+        key: 'claude-opus-4-5',
+        label: 'claude-opus-4-5',
+        ...amounts('300.004000000', '80.003000000', '380.007000000', '384.476000000'),
+      },
+      {
+        key: 'gpt-5.5',
+        label: 'gpt-5.5',
+        ...amounts('112.856000000', '28.197000000', '141.053000000', '100.004000000'),
+      },
+    ],
+    projects: [
+      {
+        key: '/home/maya/code/atlas-api',
+        label: 'atlas-api',
+        ...amounts('412.860000000', '108.200000000', '521.060000000', '484.480000000'),
+      },
+    ],
+    fees: null,
+    dividedBy: { from: '2026-10-25', to: '2026-11-23' },
+    lastMonth: { from: '2026-10-01', to: '2026-10-31' },
+    ...given,
+  };
+}
+
+/** Opus by sonnet: 40 % less for its part. */
+export function whatIf(given: Partial<WhatIf> = {}): WhatIf {
+  const changed = (now: string, after: string, difference: string) => ({ now, after, difference });
+  return {
+    currency: 'USD',
+    priced: { from: '2026-10-25', to: '2026-11-23' },
+    requests: 1204,
+    cost: changed('92.780000000', '55.670000000', '-37.110000000'),
+    perMonth: '-37.110000000',
+    estimatedRequests: 0,
+    unpricedNow: 0,
+    unpricedThen: 0,
+    discount: '0.000000000',
+    classes: [
+      { class: 'freshInput', count: 700_000, cost: '2.030000000' },
+      { class: 'output', count: 1_300_000, cost: '53.640000000' },
+    ],
+    monthEnd: {
+      now: interval('521.060000000', '489.460000000', '555.960000000'),
+      after: interval('506.350000000', '479.300000000', '536.220000000'),
+      difference: '-14.710000000',
+      end: '2026-11-30',
+    },
+    total: changed('44.300000000', '37.920000000', '-6.380000000'),
+    days: [
+      { date: '2026-11-25', now: '21.900000000', after: '18.750000000' },
+      { date: '2026-11-26', now: '22.400000000', after: '19.170000000' },
+    ],
+    ...given,
   };
 }

@@ -23,6 +23,8 @@ export function settings(given: Partial<Settings> = {}): Settings {
     firstDayOfWeek: 'monday',
     watch: true,
     tray: true,
+    background: false,
+    launchAtLogin: false,
     retentionMonths: null,
     money: money(),
     ignoredSections: [],

@@ -168,10 +168,10 @@ const budget = (name: string, amount: string, providers: string[]) => ({
 test('forecast and budgets', async ({ home }) => {
   const { page, close } = await openDemo(home);
   await page.getByRole('link', { name: 'Predict' }).click();
-  await page.getByRole('region', { name: 'Month end' }).waitFor();
+  await page.getByRole('region', { name: 'Month end', exact: true }).waitFor();
   await rest(page);
   await shootBoth(page, 'predict');
-  await page.getByRole('button', { name: 'Backtest' }).click();
+  await page.getByRole('link', { name: 'Each month' }).click();
   await page.getByRole('region', { name: 'Each month', exact: true }).waitFor();
   await rest(page);
   await shootBoth(page, 'backtest');

@@ -17,7 +17,7 @@ symlinkSync(join(top, 'secret.txt'), join(root, 'link.txt'));
 afterAll(() => rmSync(top, { recursive: true, force: true }));
 
 const get = (path: string, method = 'GET') =>
-  serveAppFile(root, new Request(`app://chatvault${path}`, { method }));
+  serveAppFile(root, { url: new URL(`app://chatvault${path}`).href, method });
 
 describe('serveAppFile', () => {
   it.each([
@@ -26,10 +26,12 @@ describe('serveAppFile', () => {
     ['/assets/index.js', 'text/javascript; charset=utf-8'],
   ])('serves %s with its type and the policy', async (path, type) => {
     const response = await get(path);
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toBe(type);
-    expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toBe(type);
+    expect(response.headers).toMatchObject({
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'x-content-type-options': 'nosniff',
+    });
   });
 
   it.each([
@@ -47,12 +49,12 @@ describe('serveAppFile', () => {
     '/%ff.js',
   ])('does not serve %s', async (path) => {
     const response = await get(path);
-    expect(response.status).toBe(404);
-    expect(await response.text()).not.toContain('secret');
+    expect(response.statusCode).toBe(404);
+    expect(response.data.toString()).not.toContain('secret');
   });
 
   it('reads, and does nothing else', async () => {
-    expect((await get('/index.html', 'POST')).status).toBe(404);
+    expect((await get('/index.html', 'POST')).statusCode).toBe(404);
   });
 });
 

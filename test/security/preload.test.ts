@@ -4,7 +4,7 @@ import { CHANNELS } from '../../src-shared/ipc/contract.ts';
 
 type Pass = (event: unknown, name: unknown, payload: unknown) => void;
 interface Exposed {
-  call(method: string, input?: unknown): unknown;
+  call(method: string, input?: unknown, call?: number): unknown;
   on(event: string, listener: (payload: unknown) => void): () => void;
 }
 
@@ -35,8 +35,8 @@ describe('the preload script', () => {
   });
 
   it('uses the two channels of the contract', () => {
-    api.call('app.info', { a: 1 });
-    expect(seen.invoked).toEqual([[CHANNELS.call, 'app.info', { a: 1 }]]);
+    api.call('app.info', { a: 1 }, 7);
+    expect(seen.invoked).toEqual([[CHANNELS.call, 'app.info', { a: 1 }, 7]]);
     const got: unknown[] = [];
     const stop = api.on('theme', (payload) => got.push(payload));
     const tell = (name: string): void => {

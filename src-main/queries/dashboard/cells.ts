@@ -41,6 +41,12 @@ function readSums(kit: QueryKit, part: Part, columns: readonly string[], groups:
 
 /** Nano-US-dollars of a dollar. */
 export const NANOS = 1_000_000_000;
+
+/** The whole dollars of an amount in nano-US-dollars, and the nano-dollars beside them. */
+export function dollarsOf(nanos: bigint): [dollars: number, nanos: number] {
+  return [Number(nanos / BigInt(NANOS)), Number(nanos % BigInt(NANOS))];
+}
+
 const MONEY: ReadonlySet<SumName> = new Set<SumName>([
   'listCost',
   'discount',

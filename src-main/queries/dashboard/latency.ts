@@ -6,8 +6,10 @@ import {
   newHistogram,
   percentile,
 } from '../../vault/rollups/histogram.ts';
+import { allOf } from '../condition.ts';
 import { rowCondition } from '../row-condition.ts';
 import { nameOf } from '../usage-facets.ts';
+import { WANTED_ROWS } from '../wanted.ts';
 import { daysOf } from './days/days-of.ts';
 import { addBins, sumOfHistograms, TIMES_OF_DAYS } from './days/times-of-days.ts';
 import type { Scope } from './scope.ts';
@@ -49,7 +51,7 @@ function percentilesOf(histogram: Histogram) {
 
 /** Whether the newest row with a time has an estimated one: those of local logs all have. */
 function isAnyEstimated({ kit, selection }: Scope): boolean {
-  const where = rowCondition(selection);
+  const where = allOf(WANTED_ROWS, rowCondition(selection));
   const sql = `SELECT flags & ${Flag.responseTimeEstimated} FROM usage_logs INDEXED BY usage_logs_by_time
     WHERE excluded = 0 AND response_time_ms IS NOT NULL AND (${where.sql}) ORDER BY timestamp DESC LIMIT 1`;
   return (kit.statement<number>(sql, { pluck: true }).get(...where.params) ?? 0) !== 0;

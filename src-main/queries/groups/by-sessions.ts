@@ -1,5 +1,7 @@
 import type { QueryKit } from '../query-kit.ts';
+import { allOf } from '../condition.ts';
 import { rowCondition } from '../row-condition.ts';
+import { WANTED_ROWS } from '../wanted.ts';
 import { isImpossible, type Selection } from '../selection.ts';
 import {
   addSums,
@@ -15,7 +17,7 @@ import { byTokens } from './by-names.ts';
 /** Sums by session, from the rows themselves, for rollups know no sessions; sessions of two sources with one id are one group. */
 export function groupBySessions(kit: QueryKit, selection: Selection): Group[] {
   if (isImpossible(selection)) return [];
-  const where = rowCondition(selection);
+  const where = allOf(WANTED_ROWS, rowCondition(selection));
   const sql = `SELECT session_id, ${sumColumns(kit).rows.join(', ')} FROM usage_logs
     WHERE excluded = 0 AND (${where.sql}) GROUP BY session_id`;
   const rows = kit.statement<Aggregate[]>(sql, { raw: true, bigints: true }).all(...where.params);

@@ -69,12 +69,17 @@ export class RatedCost {
 
   /** In the display currency, nine places. */
   shown(): string {
+    return formatUsd(this.nanos());
+  }
+
+  /** In nanos of the display currency. */
+  nanos(): bigint {
     let sum = 0n;
     for (const [stretch, dollars] of this.#dollars.entries()) {
       const usd = BigInt(dollars ?? 0) * BigInt(NANOS) + BigInt(this.#nanos[stretch] ?? 0);
       const rate = this.#rates.rateOf(stretch);
       if (rate !== undefined) sum += fromUsd(usd, rate.unitsPerUsd);
     }
-    return formatUsd(sum);
+    return sum;
   }
 }

@@ -28,7 +28,7 @@ export function createMoneyRules(settings: () => QuerySettings): () => MoneyRule
     if (rules !== null && isSame) return rules;
     of = { pricing, timeZone, firstDayOfWeek };
     rules = {
-      terms: termsOf({ pricing, timeZone, sources: {} }),
+      terms: termsOf({ pricing, timeZone, sources: {}, accounts: [] }),
       userPrices: userPricesOf(pricing, timeZone),
       calendar: keepCalendar(createCalendar(timeZone, firstDayOfWeek)),
       rateOn: createRates(pricing.exchangeRates),

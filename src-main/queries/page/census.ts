@@ -45,6 +45,8 @@ export interface DayCount {
   errors: number;
   ofProjects: number;
   matching: number;
+  /** How many projects have rows on it, those without one as one more. */
+  projects: number;
 }
 
 /** Where the rows of a selection are; days that its period touches count whole. */
@@ -99,9 +101,11 @@ function count(
   const byModel: number[] = [];
   const models = new Set<number>();
   const counted: DayCount[] = [];
+  /** The last day on which each project was met. */
+  const metOn: number[] = [];
   for (const { day, value } of days) {
     const isWithin = day >= low && day <= high;
-    const one = { day, rows: 0, errors: 0, ofProjects: 0, matching: 0 };
+    const one = { day, rows: 0, errors: 0, ofProjects: 0, matching: 0, projects: 0 };
     for (let at = 0; at < value.length; at += WIDTH) {
       const rows = value[at + PLACE.rows] ?? 0;
       const model = value[at + PLACE.model] ?? 0;
@@ -109,8 +113,10 @@ function count(
       if (!isWithin) continue;
       one.rows += rows;
       if (value[at + PLACE.isError] === 1) one.errors += rows;
-      if (isOfProject === null || isOfProject[value[at + PLACE.project] ?? 0] === 1)
-        one.ofProjects += rows;
+      const project = value[at + PLACE.project] ?? 0;
+      if (metOn[project] !== day) one.projects += 1;
+      metOn[project] = day;
+      if (isOfProject === null || isOfProject[project] === 1) one.ofProjects += rows;
       if (!matches(value, at)) continue;
       one.matching += rows;
       models.add(model);

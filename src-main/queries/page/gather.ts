@@ -3,6 +3,7 @@ import { allOf, anyOf, type Condition, condition } from '../condition.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { bucketCondition, periodCondition, rollupCondition } from '../row-condition.ts';
 import type { Selection } from '../selection.ts';
+import { WANTED_BUCKETS, WANTED_ROWS } from '../wanted.ts';
 import type { Order, RowRef } from './order.ts';
 import { orderBy, placesAfter, readRefs } from './stream.ts';
 
@@ -23,9 +24,10 @@ export function gatherByRollups(
   request: { after: RowRef | null; filter: Condition; limit: number; range: BucketRange },
 ): RowRef[] {
   const { low, high } = request.range;
-  const rollup = allOf(bucketCondition(low, high), rollupCondition(selection));
+  const rollup = allOf(bucketCondition(low, high), WANTED_BUCKETS, rollupCondition(selection));
   const row = allOf(
     condition(order.where),
+    WANTED_ROWS,
     anyOf(...placesAfter(order, request.after)),
     // The plus keeps it from taking the quarter-hour's place in the search of the index.
     periodCondition(selection.from, selection.to, '+timestamp'),

@@ -3,6 +3,7 @@ import { allOf, type Condition } from '../condition.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { bucketBounds, bucketCondition, rollupCondition } from '../row-condition.ts';
 import type { Selection } from '../selection.ts';
+import { WANTED_BUCKETS } from '../wanted.ts';
 import { type BucketRange, gatherByRollups } from './gather.ts';
 import type { Order, RowRef } from './order.ts';
 
@@ -49,7 +50,11 @@ function nextBuckets(
   range: BucketRange,
   wanted: number,
 ): { low: number; high: number } | null {
-  const where = allOf(bucketCondition(range.low, range.high), rollupCondition(selection));
+  const where = allOf(
+    bucketCondition(range.low, range.high),
+    WANTED_BUCKETS,
+    rollupCondition(selection),
+  );
   const sql = `SELECT bucket, row_count FROM usage_rollups WHERE ${where.sql}
     ORDER BY bucket ${order.descending ? 'DESC' : 'ASC'}`;
   const rows = kit.statement<[number, number]>(sql, { raw: true }).iterate(...where.params);

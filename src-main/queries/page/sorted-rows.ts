@@ -2,6 +2,7 @@ import { allOf, anyOf, type Condition, condition } from '../condition.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { periodCondition } from '../row-condition.ts';
 import type { IdSet, Selection } from '../selection.ts';
+import { WANTED_ROWS } from '../wanted.ts';
 import type { Order, RowRef } from './order.ts';
 import { orderBy, placesAfter, readRefs } from './stream.ts';
 
@@ -22,6 +23,7 @@ function sortRows(
 ): RowRef[] {
   const where = allOf(
     condition(order.where),
+    WANTED_ROWS,
     among,
     anyOf(...placesAfter(order, request.after)),
     request.filter,

@@ -1,5 +1,6 @@
 import { allOf, type Condition, condition } from '../condition.ts';
 import type { QueryKit } from '../query-kit.ts';
+import { WANTED_ROWS } from '../wanted.ts';
 import type { Order, RowRef, SortValue } from './order.ts';
 
 /** Rows that an index gives in the wanted order. */
@@ -73,7 +74,7 @@ function readPart(
   const { order, source } = stream;
   const { filter, limit, budget } = request;
   const value = order.column ?? 'NULL';
-  const where = allOf(condition(order.where), stream.where, place);
+  const where = allOf(condition(order.where), WANTED_ROWS, stream.where, place);
   // Only a budget needs the two levels: what is looked at, and what of it passes.
   const sql =
     budget === null
@@ -98,7 +99,7 @@ export function readRefs(kit: QueryKit, sql: string, params: Condition['params']
 }
 
 function countPart(kit: QueryKit, stream: Stream, place: Condition, most: number): number {
-  const where = allOf(condition(stream.order.where), stream.where, place);
+  const where = allOf(condition(stream.order.where), WANTED_ROWS, stream.where, place);
   const sql = `SELECT count(*) FROM (SELECT 1 FROM ${stream.source} WHERE ${where.sql} LIMIT ?)`;
   return kit.statement<number>(sql, { pluck: true }).get(...where.params, most) ?? 0;
 }

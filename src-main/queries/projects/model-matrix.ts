@@ -4,9 +4,11 @@ import {
   type OwnerKind,
   type Owners,
 } from '../../../src-shared/ipc/projects.ts';
-import { CostSum, PLACE } from '../dashboard/cells.ts';
+import { CostSum, dollarsOf, PLACE } from '../dashboard/cells.ts';
 import { namesOf } from '../dashboard/distribution.ts';
+import { mergeRated, ratedCost } from '../dashboard/rated-costs.ts';
 import type { Scope } from '../dashboard/scope.ts';
+import type { RatedCost } from '../money/display-rates.ts';
 import type { Sums } from '../sums/figures.ts';
 import { nameOf } from '../usage-facets.ts';
 
@@ -15,6 +17,8 @@ export interface ModelMatrix {
   columns: Owners['columns'];
   /** Of one name: net cost in the order of the columns. */
   costsOf: (name: string | null) => string[];
+  /** The same in the display currency; null where US dollars are shown. */
+  shownCostsOf: (name: string | null) => string[] | null;
   /** Its models, the dearest first, then the one with more tokens. */
   modelsOf: (name: string | null) => (string | null)[];
 }
@@ -24,12 +28,13 @@ export function modelMatrix(scope: Scope, by: OwnerKind): ModelMatrix {
   const models = namesOf(scope, 'model');
   const cut = models.length > MAX_MODEL_COLUMNS + 1 ? MAX_MODEL_COLUMNS : models.length;
   const rest = models.slice(cut);
-  const columns = models.slice(0, cut).map(({ key, label, sums }) => ({
+  const columns = models.slice(0, cut).map(({ key, label, sums, rated }) => ({
     key,
     label,
     isOther: false,
     isUnpriced: isUnpriced(sums),
     netCost: formatUsd(sums.netCost),
+    shownCost: rated?.shown() ?? null,
   }));
   if (rest.length > 0) {
     const cost = rest.reduce((sum, { sums }) => sum + sums.netCost, 0n);
@@ -40,6 +45,7 @@ export function modelMatrix(scope: Scope, by: OwnerKind): ModelMatrix {
       isOther: true,
       isUnpriced: rest.every(({ sums }) => isUnpriced(sums)),
       netCost: formatUsd(cost),
+      shownCost: mergeRated(rest.map(({ rated }) => rated))?.shown() ?? null,
     });
   }
   const places = new Map(models.map(({ key }, at) => [key, Math.min(at, columns.length - 1)]));
@@ -48,14 +54,23 @@ export function modelMatrix(scope: Scope, by: OwnerKind): ModelMatrix {
     columns,
     costsOf(name) {
       const sums = columns.map(() => 0n);
-      for (const [model, sum] of costs.get(name) ?? []) {
+      for (const [model, { sum }] of costs.get(name) ?? []) {
         const at = places.get(model) ?? -1;
         sums[at] = (sums[at] ?? 0n) + sum.netCost();
       }
       return sums.map(formatUsd);
     },
+    shownCostsOf(name) {
+      if (scope.rates === null) return null;
+      const sums = columns.map(() => ratedCost(scope));
+      for (const [model, { rated }] of costs.get(name) ?? [])
+        if (rated !== null) sums[places.get(model) ?? -1]?.merge(rated);
+      return sums.map((sum) => sum?.shown() ?? formatUsd(0n));
+    },
     modelsOf: (name) =>
-      [...(costs.get(name) ?? [])].sort((a, b) => compare(a[1], b[1])).map(([model]) => model),
+      [...(costs.get(name) ?? [])]
+        .sort((a, b) => compare(a[1].sum, b[1].sum))
+        .map(([model]) => model),
   };
 }
 
@@ -68,9 +83,15 @@ function compare(a: CostSum, b: CostSum): number {
   return b.tokens() - a.tokens();
 }
 
-type ByModel = Map<string | null, CostSum>;
+interface Cost {
+  sum: CostSum;
+  /** In the display currency; null where US dollars are shown. */
+  rated: RatedCost | null;
+}
+type ByModel = Map<string | null, Cost>;
 
-function costsByName({ kit, cells }: Scope, by: OwnerKind): Map<string | null, ByModel> {
+function costsByName(scope: Scope, by: OwnerKind): Map<string | null, ByModel> {
+  const { kit, cells } = scope;
   const names = createNames(kit, by);
   const models = createNames(kit, 'model');
   const costs = new Map<string | null, ByModel>();
@@ -79,9 +100,13 @@ function costsByName({ kit, cells }: Scope, by: OwnerKind): Map<string | null, B
     const byModel: ByModel = costs.get(name) ?? new Map();
     costs.set(name, byModel);
     const model = models(cell[PLACE.model] ?? 0);
-    const sum = byModel.get(model) ?? new CostSum();
-    byModel.set(model, sum);
+    const { sum, rated } = byModel.get(model) ?? { sum: new CostSum(), rated: ratedCost(scope) };
+    byModel.set(model, { sum, rated });
     sum.add(cell);
+    if (rated === null) continue;
+    const own = new CostSum();
+    own.add(cell);
+    rated.add(cell[PLACE.day] ?? 0, ...dollarsOf(own.netCost()));
   }
   return costs;
 }

@@ -1,8 +1,12 @@
 import { formatUsd } from '../../../src-shared/domain/money.ts';
 import type { OwnerKind, OwnerRow, Owners, OwnersInput } from '../../../src-shared/ipc/projects.ts';
+import { dollarsOf } from '../dashboard/cells.ts';
+import { dayOf } from '../dashboard/days/day-sql.ts';
 import { namesOf } from '../dashboard/distribution.ts';
 import { pointsOf } from '../dashboard/points.ts';
+import { ratedCost } from '../dashboard/rated-costs.ts';
 import type { Scope } from '../dashboard/scope.ts';
+import type { RatedCost } from '../money/display-rates.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { partsOf } from '../sums/parts.ts';
 import { readParts } from '../sums/read-parts.ts';
@@ -26,19 +30,22 @@ export function owners(kit: QueryKit, input: OwnersInput): Owners {
     by,
     names.map(({ key }) => key),
   );
-  const rows = names.map(({ key, label, sums }): OwnerRow => {
+  const rows = names.map(({ key, label, sums, rated }): OwnerRow => {
     const models = matrix.modelsOf(key);
     return {
       ...toFigures(sums),
       key,
       label,
-      previousNetCost: formatUsd(before.get(key) ?? 0n),
+      shownCost: rated?.shown() ?? null,
+      previousNetCost: formatUsd(before.get(key)?.cost ?? 0n),
+      previousShownCost: (before.get(key)?.rated ?? ratedCost(scope))?.shown() ?? null,
       sessions: countOf(key),
       models: models.slice(0, 3),
       modelCount: models.length,
       firstTimestamp: edges.get(key)?.first ?? null,
       lastTimestamp: edges.get(key)?.last ?? null,
       byModel: matrix.costsOf(key),
+      shownByModel: matrix.shownCostsOf(key),
     };
   });
   return {
@@ -57,13 +64,26 @@ const COST = {
   rows: ['coalesce(sum(net_cost), 0)'],
 };
 
-/** Net cost by name in the range that is compared with, nano-US-dollars. */
-function costsBefore({ kit, open, previous }: Scope, by: OwnerKind): Map<string | null, bigint> {
-  const costs = new Map<string | null, bigint>();
+interface CostBefore {
+  /** Nano-US-dollars. */
+  cost: bigint;
+  /** In the display currency; null where US dollars are shown. */
+  rated: RatedCost | null;
+}
+
+/** Net cost by name in the range that is compared with. */
+function costsBefore(scope: Scope, by: OwnerKind): Map<string | null, CostBefore> {
+  const { kit, open, previous, calendar } = scope;
+  const costs = new Map<string | null, CostBefore>();
   const parts = partsOf(kit, { ...open, ...previous }, 'day');
-  for (const [id = 0n, cost = 0n] of readParts(kit, parts, [by], COST)) {
+  // Only a conversion asks for the days.
+  const days = scope.rates === null ? [] : [dayOf(calendar.timeZone)];
+  for (const [id = 0n, ...rest] of readParts(kit, parts, [by, ...days], COST)) {
     const { value } = nameOf(kit, by, Number(id));
-    costs.set(value, (costs.get(value) ?? 0n) + BigInt(cost));
+    const known = costs.get(value) ?? { cost: 0n, rated: ratedCost(scope) };
+    const cost = BigInt(rest.at(-1) ?? 0n);
+    costs.set(value, { ...known, cost: known.cost + cost });
+    known.rated?.add(Number(rest[0]), ...dollarsOf(cost));
   }
   return costs;
 }

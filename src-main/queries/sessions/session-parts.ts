@@ -3,6 +3,7 @@ import type { QueryKit } from '../query-kit.ts';
 import { rowCondition } from '../row-condition.ts';
 import { isImpossible, type Selection } from '../selection.ts';
 import { type Part, partsOf } from '../sums/parts.ts';
+import { WANTED_ROWS } from '../wanted.ts';
 
 /**
  * The parts of a selection that know sessions: the sums of days and sessions where the selection is whole days of the
@@ -14,7 +15,7 @@ export function sessionPartsOf(kit: QueryKit, selection: Selection): Part[] {
   if (parts.every(({ of }) => of === 'days'))
     return parts.map((part) => ({ ...part, source: 'session_days' }));
   const index = selection.sessions?.hasNull === false ? 'by_session' : 'by_time';
-  const where = allOf(condition('excluded = 0'), rowCondition(selection));
+  const where = allOf(condition('excluded = 0'), WANTED_ROWS, rowCondition(selection));
   return [{ of: 'rows', source: `usage_logs INDEXED BY usage_logs_${index}`, where }];
 }
 

@@ -22,6 +22,7 @@ import {
   type TextSelection,
 } from '../selection.ts';
 import { trigramQuery } from '../trigrams.ts';
+import { WANTED_BUCKETS, WANTED_DAYS, WANTED_ROWS } from '../wanted.ts';
 
 /** A share of a selection's rows: summed from days, from quarter-hours, or from rows of `usage_logs`. No row is in two parts. */
 export interface Part {
@@ -63,13 +64,13 @@ export function partsOf(
 
 /** Joins what a part of rows must be beside its index. */
 function rowsPart(source: string, ...where: Condition[]): Part {
-  return { of: 'rows', source, where: allOf(condition('excluded = 0'), ...where) };
+  return { of: 'rows', source, where: allOf(condition('excluded = 0'), WANTED_ROWS, ...where) };
 }
 
 function rollupPart(selection: Selection, from: number | null, to: number | null): Part {
   const low = from === null ? null : from / BUCKET_MS;
   const high = to === null ? null : to / BUCKET_MS - 1;
-  const where = allOf(bucketCondition(low, high), rollupCondition(selection));
+  const where = allOf(bucketCondition(low, high), WANTED_BUCKETS, rollupCondition(selection));
   return { of: 'rollups', source: 'usage_rollups', where };
 }
 
@@ -88,6 +89,7 @@ function dayParts(
   const where = allOf(
     first === null ? null : condition('day >= ?', dayOfDate(calendar.dateOf(first))),
     end === null ? null : condition('day < ?', dayOfDate(calendar.dateOf(end))),
+    WANTED_DAYS,
     rollupCondition(selection),
   );
   return [

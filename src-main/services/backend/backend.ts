@@ -22,6 +22,7 @@ type BackendSettings = Pick<
   | 'projects'
   | 'pricing'
   | 'timeZone'
+  | 'accounts'
   | 'firstDayOfWeek'
   | 'retentionMonths'
   | 'prediction'
@@ -46,6 +47,8 @@ export interface BackendDeps {
   place: VaultPlace;
   /** For the demo vault's rows, UTC ms; null: the clock. */
   demoNow: number | null;
+  /** See `WriterData`. */
+  quietMs?: number;
   events: BackendEvents;
   onError(where: string, error: unknown): void;
   clock(): number;
@@ -57,14 +60,16 @@ export interface Backend {
   opened(): Promise<OpenResult>;
   /** The writer; throws an error of kind `vault` while the vault is not open. */
   writer(): Promise<Writer>;
-  /** Asks the readers; the answer is checked by the router. */
-  query<T>(method: string, input: unknown): Promise<T>;
+  /** Asks the readers; the answer is checked by the router. What the signal ends fails as `cancelled`. */
+  query<T>(method: string, input: unknown, signal?: AbortSignal): Promise<T>;
   /** A reader of its own for an export; the caller ends it. */
   exportReader(): Promise<Reader>;
   reopen(): Promise<OpenResult>;
   restore(file: string): Promise<OpenResult>;
   /** Takes in settings that changed. */
   configure(): void;
+  /** The mail server's password that the system keeps; null: none. It stays in memory. */
+  setMailPassword(password: string | null): void;
   /** Closes this vault and opens another. */
   swap(place: VaultPlace): Promise<OpenResult>;
   close(): Promise<void>;
@@ -87,10 +92,19 @@ function createTurns() {
 }
 
 function writerSettingsOf(deps: BackendDeps): WriterSettings {
-  const { sources, watch, pricing, timeZone, retentionMonths, ...rest } = deps.settings();
+  const { sources, accounts, watch, pricing, timeZone, retentionMonths, ...rest } = deps.settings();
   const { projects, firstDayOfWeek, prediction, budgetAlerts } = rest;
   const money = { pricing, prediction, budgetAlerts };
-  return { ...money, sources, watch, timeZone, retentionMonths, projects, firstDayOfWeek };
+  return {
+    ...money,
+    sources,
+    accounts,
+    watch,
+    timeZone,
+    retentionMonths,
+    projects,
+    firstDayOfWeek,
+  };
 }
 
 /** What a vault's readers need to know. */
@@ -100,12 +114,11 @@ function readerDataOf(deps: BackendDeps, { dataDir }: VaultPlace): ReaderData {
 
 /** Starts the workers on a vault. */
 export function createBackend(deps: BackendDeps): Backend {
-  const { workerDir, events } = deps;
   const readerData = (): ReaderData => readerDataOf(deps, place);
-  const writerSettings = (): WriterSettings => writerSettingsOf(deps);
   const openLanes = () => lanesOf(deps, readerData, link.opened());
-  const openLink = () => linkWriter(deps, place, writerSettings());
-  let place = deps.place;
+  const openLink = () => linkWriter(deps, place, mailPassword);
+  let { place } = deps;
+  let mailPassword: string | null = null;
   let link = openLink();
   let lanes = openLanes();
   const inTurn = createTurns();
@@ -116,10 +129,16 @@ export function createBackend(deps: BackendDeps): Backend {
       return await open();
     } finally {
       lanes = openLanes();
-      events.stale(TOPICS);
+      deps.events.stale(TOPICS);
     }
   }
   const exchange = (open: () => Promise<OpenResult>) => inTurn.take(() => reopenLanes(open));
+  const moveTo = async (next: VaultPlace): Promise<OpenResult> => {
+    await link.close();
+    place = next;
+    link = openLink();
+    return link.opened();
+  };
   const settled = async (): Promise<WriterLink> => {
     await inTurn.ended();
     return link;
@@ -129,27 +148,25 @@ export function createBackend(deps: BackendDeps): Backend {
     place: () => place,
     opened: async () => (await settled()).opened(),
     writer,
-    async query<T>(method: string, input: unknown) {
+    async query<T>(method: string, input: unknown, signal?: AbortSignal) {
       await writer();
-      return (await lanes.query(method, input)) as T;
+      return (await lanes.query(method, input, signal)) as T;
     },
     async exportReader() {
       await writer();
-      return startReader(workerDir, readerData());
+      return startReader(deps.workerDir, readerData());
     },
     reopen: () => exchange(() => link.reopen()),
     restore: (file) => exchange(() => link.restore(file)),
     configure() {
-      link.configure(writerSettings());
+      link.configure(writerSettingsOf(deps));
       lanes.configure(readerData().settings);
     },
-    swap: (next) =>
-      exchange(async () => {
-        await link.close();
-        place = next;
-        link = openLink();
-        return link.opened();
-      }),
+    setMailPassword(password) {
+      mailPassword = password;
+      link.setMailPassword(password);
+    },
+    swap: (next) => exchange(() => moveTo(next)),
     async close() {
       await settled();
       await Promise.all([lanes.stop(), link.close()]);
@@ -163,7 +180,10 @@ function lanesOf(
   data: () => ReaderData,
   opened: Promise<OpenResult>,
 ): ReaderLanes {
-  const lanes = createReaderLanes(() => startReader(workerDir, data()), onError);
+  const lanes = createReaderLanes(
+    (givenUp) => startReader(workerDir, { ...data(), givenUp }),
+    onError,
+  );
   const prepare = async (): Promise<void> => {
     if ((await opened).ok) await lanes.prepare(clock());
   };
@@ -172,15 +192,18 @@ function lanesOf(
   return lanes;
 }
 
-function linkWriter(deps: BackendDeps, place: VaultPlace, settings: WriterSettings): WriterLink {
-  const { workerDir, environment, demoNow, events, onError, clock } = deps;
-  return createWriterLink({
-    data: { ...place, workerDir, environment, demoNow, settings },
+function linkWriter(deps: BackendDeps, place: VaultPlace, password: string | null): WriterLink {
+  const { workerDir, environment, demoNow, quietMs, events, onError, clock } = deps;
+  const settings = writerSettingsOf(deps);
+  const link = createWriterLink({
+    data: { ...place, workerDir, environment, demoNow, quietMs, settings },
     listen: (writer) => listen(writer, events, onError),
     onRestart: () => events.stale(TOPICS),
     onError,
     clock,
   });
+  if (password !== null) link.setMailPassword(password);
+  return link;
 }
 
 function listen(writer: Writer, events: BackendEvents, onError: BackendDeps['onError']): void {

@@ -39,6 +39,8 @@ export interface WriterLink {
   reopen(): Promise<OpenResult>;
   restore(file: string): Promise<OpenResult>;
   configure(settings: WriterSettings): void;
+  /** The mail server's password; told again to a writer that is started anew. */
+  setMailPassword(password: string | null): void;
   /** Stops watching and importing, and closes the vault. */
   close(): Promise<void>;
 }
@@ -57,18 +59,19 @@ function createRestartLimit(clock: () => number): () => boolean {
 export function createWriterLink(deps: WriterLinkDeps): WriterLink {
   const { data, onError } = deps;
   const mayStartAgain = createRestartLimit(deps.clock);
+  const settled = (told: Promise<void>): void =>
+    void told.catch((error: unknown) => onError('settings', error));
   let closing = false;
   let settings = data.settings;
+  let mailPassword: string | null = null;
   let writer = start();
-  let opened = open(writer.call('open'));
+  let opened = openResult(writer.call('open'), deps);
 
   function start(): Writer {
     const started = startWriter(deps, { ...data, settings });
+    if (mailPassword !== null) settled(started.call('setMailPassword', { password: mailPassword }));
     void watchEnd(started);
     return started;
-  }
-  function open(asked: Promise<OpenResult>): Promise<OpenResult> {
-    return openResult(asked, deps);
   }
   async function watchEnd(started: Writer): Promise<void> {
     const error = await started.ended;
@@ -76,20 +79,14 @@ export function createWriterLink(deps: WriterLinkDeps): WriterLink {
     onError('the writer stopped', error ?? new Error('It ended without an error.'));
     if (mayStartAgain()) {
       writer = start();
-      opened = open(writer.call('open'));
+      opened = openResult(writer.call('open'), deps);
     } else {
-      const problem = unknownProblem(
-        data.dataDir,
-        new Error('The writer stopped again and again.'),
-      );
-      opened = Promise.resolve({ ok: false, problem });
+      opened = Promise.resolve(givenUp(data.dataDir));
     }
     deps.onRestart();
   }
-  const again = (asked: Promise<OpenResult>): Promise<OpenResult> => {
-    opened = open(asked);
-    return opened;
-  };
+  const again = (asked: Promise<OpenResult>): Promise<OpenResult> =>
+    (opened = openResult(asked, deps));
   return {
     opened: () => opened,
     async ready() {
@@ -105,7 +102,11 @@ export function createWriterLink(deps: WriterLinkDeps): WriterLink {
     },
     configure(changed) {
       settings = changed;
-      writer.call('configure', changed).catch((error: unknown) => onError('settings', error));
+      settled(writer.call('configure', changed));
+    },
+    setMailPassword(password) {
+      mailPassword = password;
+      settled(writer.call('setMailPassword', { password }));
     },
     async close() {
       closing = true;
@@ -113,6 +114,11 @@ export function createWriterLink(deps: WriterLinkDeps): WriterLink {
       await writer.stop();
     },
   };
+}
+
+function givenUp(dataDir: string): OpenResult {
+  const error = new Error('The writer stopped again and again.');
+  return { ok: false, problem: unknownProblem(dataDir, error) };
 }
 
 function unknownProblem(dataDir: string, error: unknown): VaultProblem {

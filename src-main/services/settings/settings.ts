@@ -19,12 +19,15 @@ export type StoredSettings = Omit<Settings, 'resolvedTheme'>;
 
 /** Makes screens' settings of what was loaded; a zone that is not written is the system's. */
 export function toStoredSettings(loaded: LoadedConfig, systemZone: string): StoredSettings {
-  const { theme, firstDayOfWeek, watch, tray, timeZone, retentionMonths, pricing } = loaded.config;
+  const { theme, firstDayOfWeek, watch, tray, timeZone, pricing, ...rest } = loaded.config;
+  const { background, launchAtLogin, retentionMonths } = rest;
   return {
     theme,
     firstDayOfWeek,
     watch,
     tray,
+    background,
+    launchAtLogin,
     timeZone: timeZone ?? systemZone,
     retentionMonths,
     money: toMoney(pricing),
@@ -93,6 +96,8 @@ const KEYS: readonly (readonly [keyof SettingsChange & keyof Config, string])[] 
   ['watch', 'watch'],
   ['retentionMonths', 'retention_months'],
   ['tray', 'tray'],
+  ['background', 'background'],
+  ['launchAtLogin', 'launch_at_login'],
 ];
 
 function editsOf(change: SettingsChange): ConfigEdit[] {

@@ -8,58 +8,22 @@ import {
   type ChartDataset,
   type Plugin,
 } from 'chart.js';
+import { type BarsSpec, type PlotArea, scaleOf, slotsOf } from './bars-spec.ts';
 import { tokenColor } from './colors.ts';
-import { scaleFor } from './scale.ts';
+import { drawBehind, drawOver, HEAD } from './draw-ahead.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
-/** One colour of a stack; `color` is a token's name. */
-interface BarSeries {
-  key: string;
-  label: string;
-  color: string;
-}
-
-/** One bar: the value of each series, from the bottom up, and what is said of it. */
-interface BarPoint {
-  key: string;
-  /** Name and sum, for those who hear it: `Wednesday 18 November: $27.86`. */
-  name: string;
-  values: readonly number[];
-  /** Something is left out of it: a small hollow mark stands under the axis. */
-  isMarked: boolean;
-}
-
-/** What a chart of stacked bars shows. */
-export interface BarsSpec {
-  series: readonly BarSeries[];
-  points: readonly BarPoint[];
-  /** A value of the axis in words. */
-  tick: (value: number, step: number) => string;
-  /** The labels under the bars for slots of a width in pixels; empty where one has no room. */
-  labels: (slot: number) => readonly string[];
-  /** The bar of the running period; -1: none. */
-  current: number;
-}
-
 type BarsChart = Chart<'bar', number[], string>;
-
-/** Where the bars stand within the canvas, in pixels. */
-export interface PlotArea {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
 
 function fontFamily(): string {
   return getComputedStyle(document.body).fontFamily || 'sans-serif';
 }
 
 /** The datasets of a chart, drawn in the theme's colours. */
-function datasetsOf({ series, points }: BarsSpec): ChartDataset<'bar', number[]>[] {
+function datasetsOf({ series, points, ahead }: BarsSpec): ChartDataset<'bar', number[]>[] {
   const gap = tokenColor('--surface');
-  const thin = points.length > 120;
+  const thin = slotsOf({ points, ahead }) > 120;
   return series.map(({ label, color }, index) => ({
     label,
     data: points.map(({ values }) => values[index] ?? 0),
@@ -75,25 +39,13 @@ function datasetsOf({ series, points }: BarsSpec): ChartDataset<'bar', number[]>
   }));
 }
 
-/** The largest sum of a bar. */
-function tallest(points: readonly BarPoint[]): number {
-  return points.reduce(
-    (most, { values }) =>
-      Math.max(
-        most,
-        values.reduce((sum, value) => sum + value, 0),
-      ),
-    0,
-  );
-}
-
 /** Small hollow marks under the bars that leave something out. */
 function marks(spec: () => BarsSpec): Plugin<'bar'> {
   return {
     id: 'marks',
     afterDatasetsDraw({ ctx, chartArea }) {
       const { points } = spec();
-      const slot = (chartArea.right - chartArea.left) / Math.max(1, points.length);
+      const slot = (chartArea.right - chartArea.left) / Math.max(1, slotsOf(spec()));
       const width = Math.max(2, Math.min(40, Math.round(slot * 0.72)));
       ctx.save();
       ctx.strokeStyle = tokenColor('--chart-unpriced');
@@ -106,6 +58,20 @@ function marks(spec: () => BarsSpec): Plugin<'bar'> {
       ctx.restore();
     },
   };
+}
+
+/** What is expected, and what is out of the ordinary, behind the bars and over them. */
+function outlook(spec: () => BarsSpec): Plugin<'bar'> {
+  return {
+    id: 'outlook',
+    beforeDatasetsDraw: (chart) => drawBehind(chart, spec()),
+    afterDatasetsDraw: (chart) => drawOver(chart, spec()),
+  };
+}
+
+/** The keys of bars and of what is ahead. */
+function keysOf({ points, ahead }: BarsSpec): string[] {
+  return [...points, ...(ahead?.slots ?? [])].map(({ key }) => key);
 }
 
 /** Tells where the bars stand. */
@@ -131,15 +97,14 @@ function valueAxis(spec: () => BarsSpec) {
       padding: 8,
       font: { family: fontFamily(), size: 11 },
       color: () => tokenColor('--chart-axis'),
-      callback: (value: string | number) =>
-        spec().tick(Number(value), scaleFor(tallest(spec().points)).step),
+      callback: (value: string | number) => spec().tick(Number(value), scaleOf(spec()).step),
     },
     afterDataLimits(axis: { min: number; max: number }) {
       axis.min = 0;
-      axis.max = scaleFor(tallest(spec().points)).max;
+      axis.max = scaleOf(spec()).max;
     },
     afterBuildTicks(axis: { ticks: { value: number }[] }) {
-      const { step, max } = scaleFor(tallest(spec().points));
+      const { step, max } = scaleOf(spec());
       const count = Math.round(max / step);
       axis.ticks = Array.from({ length: count + 1 }, (_, line) => ({ value: line * step }));
     },
@@ -170,7 +135,7 @@ function pointAxis(spec: () => BarsSpec) {
       color: ({ index }: { index: number }) =>
         tokenColor(index === spec().current ? '--chart-today' : '--chart-axis'),
       callback(this: { width: number }, _value: string | number, index: number) {
-        const slot = this.width / Math.max(1, spec().points.length);
+        const slot = this.width / Math.max(1, slotsOf(spec()));
         return spec().labels(slot)[index] ?? '';
       },
     },
@@ -184,17 +149,18 @@ function barsConfig(
 ): ChartConfiguration<'bar', number[], string> {
   return {
     type: 'bar',
-    data: { labels: spec().points.map(({ key }) => key), datasets: datasetsOf(spec()) },
+    data: { labels: keysOf(spec()), datasets: datasetsOf(spec()) },
     options: {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
       events: [],
       font: { family: fontFamily(), size: 11 },
-      layout: { padding: { top: 8, right: 0 } },
+      // Room for the words over the line of now, whether or not there is one: nothing moves when a forecast comes.
+      layout: { padding: { top: HEAD, right: 0 } },
       scales: { x: pointAxis(spec), y: valueAxis(spec) },
     },
-    plugins: [marks(spec), placing(onPlot)],
+    plugins: [outlook(spec), marks(spec), placing(onPlot)],
   };
 }
 
@@ -217,7 +183,7 @@ export function createBars(
   const chart: BarsChart = new Chart(context, barsConfig(spec, onPlot));
   return {
     refresh(next) {
-      chart.data.labels = next.points.map(({ key }) => key);
+      chart.data.labels = keysOf(next);
       // Replaced whole: kept ones would keep colours of before.
       chart.data.datasets = datasetsOf(next);
       chart.update('none');

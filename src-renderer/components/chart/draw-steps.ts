@@ -1,4 +1,5 @@
 import { tokenColor } from './colors.ts';
+import { drawNow } from './draw-now.ts';
 import { pictureFont } from './picture.ts';
 import { scaleFor } from './scale.ts';
 
@@ -70,7 +71,7 @@ export function drawSteps(context: CanvasRenderingContext2D, spec: StepsSpec, si
   // The first lies on top where lines run together.
   for (const series of spec.series.toReversed()) drawSeries(plot, series);
   drawAmounts(plot);
-  drawNow(plot);
+  drawNow(context, plot.x(spec.now), { top: TOP - 15, bottom, right: size.width });
   drawNames(plot);
   context.restore();
 }
@@ -127,23 +128,6 @@ function line(
   context.lineTo(toX, toY);
   context.stroke();
   context.setLineDash([]);
-}
-
-function drawNow({ context, spec, height, x }: Plot): void {
-  const at = Math.round(x(spec.now)) + 0.5;
-  context.strokeStyle = tokenColor('--chart-today');
-  context.fillStyle = tokenColor('--chart-today');
-  context.lineWidth = 1;
-  context.setLineDash([2, 2]);
-  context.beginPath();
-  context.moveTo(at, TOP - 8);
-  context.lineTo(at, height - FOOT);
-  context.stroke();
-  context.setLineDash([]);
-  context.font = pictureFont(11, 500);
-  context.textAlign = 'right';
-  context.fillText('Now', at - 6, TOP - 8);
-  context.font = pictureFont(11);
 }
 
 /** Room that an amount needs, in pixels. */

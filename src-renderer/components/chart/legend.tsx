@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { BarsSpec } from './bars-config.ts';
+import type { BarsSpec } from './bars-spec.ts';
 
 /** Which colour is which, beside the title of a chart where there is room. */
 export function Legend({ series }: { series: BarsSpec['series'] }): ReactElement {

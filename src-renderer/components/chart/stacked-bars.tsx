@@ -1,25 +1,20 @@
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
-import type { BarsSpec, PlotArea } from './bars-config.ts';
-import { useArrowKeys } from './use-arrow-keys.ts';
+import { Hits } from './bar-hits.tsx';
+import { type BarsSpec, type PlotArea, slotsOf } from './bars-spec.ts';
 import { useBarsChart } from './use-bars-chart.ts';
 
 interface StackedBarsProps {
   label: string;
   spec: BarsSpec;
-  /** What the tooltip of a bar says. */
+  /** What the tooltip of a bar says; what is ahead is counted on after the bars. */
   tip: (index: number) => ReactNode;
-  /** Opens what is behind a bar. */
+  /** Opens what is behind a bar, or what is ahead. */
   onOpen: (index: number) => void;
+  /** Stands on the plot, once it is known where that is. */
+  marks?: (area: PlotArea) => ReactNode;
   /** Stands in the middle of the empty plot. */
   children?: ReactNode;
 }
-
-const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
-  ArrowLeft: (at) => Math.max(0, at - 1),
-  ArrowRight: (at, last) => Math.min(last, at + 1),
-  Home: () => 0,
-  End: (_at, last) => last,
-};
 
 /** Width of the tooltip and its distance from the bar, in pixels. */
 const TIP = { width: 272, away: 8 };
@@ -32,77 +27,57 @@ function tipLeft({ left, right }: PlotArea, index: number, count: number): numbe
   return Math.max(0, left + index * slot - TIP.away - TIP.width);
 }
 
-interface HitsProps extends StackedBarsProps {
-  area: PlotArea;
-  shown: number;
-  onShow: (key: string | null) => void;
-}
-
-/** One button over each bar: what pointer, keys and screen readers meet. */
-function Hits({ label, spec, area, shown, onShow, onOpen }: HitsProps): ReactElement {
-  const { points } = spec;
-  const group = useRef<HTMLDivElement>(null);
-  const [stop, setStop] = useState<string | null>(null);
-  const found = points.findIndex(({ key }) => key === stop);
-  const at = found === -1 ? points.length - 1 : found;
-  useArrowKeys(group, (event) => {
-    if (event.key === 'Escape' && shown !== -1) {
-      onShow(null);
-      return true;
-    }
-    const move = MOVES[event.key];
-    const next = move ? group.current?.children[move(at, points.length - 1)] : undefined;
-    if (next instanceof HTMLElement) next.focus();
-    return move !== undefined;
-  });
-  const style = {
-    left: area.left,
-    width: area.right - area.left,
-    top: area.top,
-    height: area.bottom - area.top,
-  };
-  return (
-    <div ref={group} className="bar-hits" role="group" aria-label={label} style={style}>
-      {points.map(({ key, name }, index) => (
-        <button
-          key={key}
-          type="button"
-          aria-label={name}
-          tabIndex={index === at ? 0 : -1}
-          data-shown={index === shown || undefined}
-          onPointerEnter={() => onShow(key)}
-          onPointerLeave={() => onShow(null)}
-          onFocus={() => {
-            setStop(key);
-            onShow(key);
-          }}
-          onBlur={() => onShow(null)}
-          onClick={() => onOpen(index)}
-        />
-      ))}
-    </div>
-  );
+/** Where some of the slots stand. */
+function slotsStyle(
+  { left, right, top, bottom }: PlotArea,
+  from: number,
+  count: number,
+  all: number,
+) {
+  const slot = (right - left) / Math.max(1, all);
+  return { left: left + from * slot, width: count * slot, top, height: bottom - top };
 }
 
 /** Bars over time, stacked by series, each of which opens what is behind it. */
 export function StackedBars(props: StackedBarsProps): ReactElement {
-  const { spec, tip, children } = props;
+  const { label, spec, tip, onOpen, marks, children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const area = useBarsChart(canvas, spec);
   const [key, setKey] = useState<string | null>(null);
-  const shown = key === null ? -1 : spec.points.findIndex((point) => point.key === key);
+  const { points } = spec;
+  const ahead = spec.ahead?.slots ?? [];
+  const all = slotsOf(spec);
+  const shown = key === null ? -1 : [...points, ...ahead].findIndex((slot) => slot.key === key);
   // Its bar is gone, and with it whatever would have told that it was left.
   if (key !== null && shown === -1) setKey(null);
+  const known = ahead.filter(({ expected }) => expected !== null);
   return (
     <div className="bars">
-      <Hits {...props} area={area} shown={shown} onShow={setKey} />
+      <Hits
+        label={label}
+        items={points}
+        style={slotsStyle(area, 0, points.length, all)}
+        shown={key}
+        onShow={setKey}
+        onOpen={onOpen}
+        first="last"
+      />
+      {known.length === 0 ? null : (
+        <Hits
+          label="Forecast"
+          items={known}
+          style={slotsStyle(area, points.length, known.length, all)}
+          shown={key}
+          onShow={setKey}
+          onOpen={(index) => onOpen(points.length + index)}
+          first="first"
+        />
+      )}
       <canvas ref={canvas} aria-hidden />
+      {area.right > area.left ? marks?.(area) : null}
       {children}
       {shown === -1 ? null : (
-        <div
-          className="bar-tip"
-          style={{ left: tipLeft(area, shown, spec.points.length), width: TIP.width }}
-        >
+        <div className="bar-tip" style={{ left: tipLeft(area, shown, all), width: TIP.width }}>
           {tip(shown)}
         </div>
       )}

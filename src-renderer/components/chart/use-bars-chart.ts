@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { BarsSpec, CreateBars, LiveBars, PlotArea } from './bars-config.ts';
+import type { CreateBars, LiveBars } from './bars-config.ts';
+import type { BarsSpec, PlotArea } from './bars-spec.ts';
 import { useThemeName } from './colors.ts';
 
 const NOWHERE: PlotArea = { left: 0, right: 0, top: 0, bottom: 0 };

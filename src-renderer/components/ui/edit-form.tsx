@@ -1,20 +1,25 @@
 import { useEffect, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
-import { messageOf } from '../../api/bridge.ts';
 import { Button } from './button.tsx';
-import { Message } from './message.tsx';
+import { Failure } from './failure.tsx';
+import { FormFrame } from './form-frame.tsx';
 
-interface EditFormProps {
+/** What becomes of an edited value. */
+export interface EditActs<V> {
+  busy: boolean;
+  /** Why it could not be saved. */
+  failure: unknown;
+  onSave: (value: V) => void;
+  onCancel: () => void;
+}
+
+interface EditFormProps<V> extends EditActs<V> {
   /** What is edited: the heading. */
   title: string;
   /** Stands beside the heading. */
   note?: ReactNode;
-  form: RefObject<HTMLFormElement | null>;
+  /** What is typed. */
+  draft: { form: RefObject<HTMLFormElement | null>; submit: () => V | null };
   saveLabel: string;
-  busy: boolean;
-  /** Why it could not be saved. */
-  failure: unknown;
-  onSave: () => void;
-  onCancel: () => void;
   /** Stands left of the buttons. */
   foot?: ReactNode;
   children: ReactNode;
@@ -32,36 +37,21 @@ function useReturnedFocus(): void {
   );
 }
 
-/** A form under what it changes: Enter saves, Esc cancels, and the focus goes back to where it came from. */
-export function EditForm(props: EditFormProps): ReactElement {
-  const { title, note, form, saveLabel, busy, failure, onSave, onCancel, foot, children } = props;
+/** A form under what it changes: Enter saves what is sound, Esc cancels, and the focus goes back to where it came from. */
+export function EditForm<V>(props: EditFormProps<V>): ReactElement {
+  const { title, note, draft, saveLabel, busy, failure, onSave, onCancel, foot, children } = props;
   useReturnedFocus();
+  const save = (): void => {
+    const value = draft.submit();
+    if (value !== null) onSave(value);
+  };
   return (
-    // Esc cancels from every field of it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form
-      ref={form}
-      className="edit"
-      aria-label={title}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave();
-      }}
-      onKeyDown={(event) => {
-        // Esc in an open list, which hangs outside of the form, closes the list alone.
-        const isWithin = event.target instanceof Node && form.current?.contains(event.target);
-        if (event.key !== 'Escape' || !isWithin) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <FormFrame form={draft.form} className="edit" label={title} onSubmit={save} onEscape={onCancel}>
       <div className="row edit-head">
         <h3 className="head">{title}</h3>
         {note ? <span className="sm t3">{note}</span> : null}
       </div>
-      {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+      <Failure of={failure} />
       {children}
       <div className="row edit-foot">
         <div className="grow t2">{foot}</div>
@@ -70,6 +60,6 @@ export function EditForm(props: EditFormProps): ReactElement {
           {saveLabel}
         </Button>
       </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -8,6 +8,8 @@ interface PopoverProps {
   label: string;
   className?: string;
   align?: 'start' | 'center' | 'end';
+  /** Where it hangs; beside its button it goes to the other side where there is no room. */
+  side?: 'bottom' | 'right';
   initialFocus?: RefObject<HTMLElement | null>;
   /** What it hangs on, where its button moves while it is open. */
   anchor?: RefObject<HTMLElement | null>;
@@ -22,6 +24,7 @@ export function Popover({
   label,
   className = '',
   align = 'start',
+  side = 'bottom',
   initialFocus,
   anchor,
   children,
@@ -34,10 +37,11 @@ export function Popover({
           className="positioner"
           sideOffset={4}
           align={align}
+          side={side}
           {...(anchor ? { anchor } : {})}
           collisionPadding={8}
           // It keeps below its button and scrolls within, rather than cover what it acts on.
-          collisionAvoidance={{ side: 'none', align: 'shift' }}
+          collisionAvoidance={{ side: side === 'right' ? 'flip' : 'none', align: 'shift' }}
         >
           <BasePopover.Popup
             className={`popup ${className}`}

@@ -44,6 +44,8 @@ interface TextFieldProps {
   /** Its width, as a class of the screen. */
   className?: string;
   mono?: boolean;
+  /** What is typed is not shown. */
+  secret?: boolean;
   /** The name is for readers alone: a head of a column or a sentence says it to the eye. */
   bare?: boolean;
   /** It has the focus as soon as it is there. */
@@ -65,6 +67,7 @@ export function TextField(props: TextFieldProps): ReactElement {
       <span className={`input ${bad ? 'bad' : ''} ${props.mono ? 'mono' : 'tab'}`}>
         <input
           id={id}
+          type={props.secret ? 'password' : 'text'}
           value={value}
           placeholder={placeholder}
           spellCheck={false}

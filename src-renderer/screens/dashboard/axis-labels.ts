@@ -7,7 +7,7 @@ const ROOM = { daily: 34, weekly: 40, monthly: 44 } as const;
 
 /** The labels under the points for slots of a width: every 2nd, 3rd… when there is little room; months and years are named where they begin. */
 export function axisLabels(
-  { points, period }: Pick<Dashboard, 'points' | 'period'>,
+  { points, period }: Pick<Dashboard, 'period'> & { points: readonly { from: number }[] },
   zone: string,
   slot: number,
 ): string[] {

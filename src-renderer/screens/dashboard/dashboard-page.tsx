@@ -1,12 +1,8 @@
-import { ListFilter } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useCommandHandler } from '../../commands/command-context.tsx';
 import { TopBar } from '../../components/shell/top-bar.tsx';
-import { Button } from '../../components/ui/button.tsx';
 import { Segmented } from '../../components/ui/choice.tsx';
-import { Popover } from '../../components/ui/popover.tsx';
-import { FilterChips } from '../usage/filter-chips.tsx';
-import { FilterEditor } from '../usage/filter-editor/filter-editor.tsx';
+import { FilterButton, FilterLine } from '../usage/filter-button.tsx';
 import { RangePicker } from '../usage/range-picker/range-picker.tsx';
 import { DASHBOARD_PERIODS, PERIOD_WORDS } from './choices.ts';
 import { DashboardScreen } from './dashboard-screen.tsx';
@@ -30,32 +26,15 @@ function Period(): ReactElement {
 function Framed(): ReactElement {
   const { place } = useDashboardView();
   const [open, setOpen] = useState(false);
-  useCommandHandler('usage.filter', () => setOpen(true));
   return (
     <>
       <TopBar title="Dashboard">
         <RangePicker />
         <Period />
-        <Popover
-          open={open}
-          onOpenChange={setOpen}
-          label="Filter"
-          className="filter-editor"
-          trigger={
-            <Button icon={ListFilter} command="usage.filter">
-              Filter
-            </Button>
-          }
-        >
-          <FilterEditor onDone={() => setOpen(false)} />
-        </Popover>
+        <FilterButton open={open} setOpen={setOpen} />
       </TopBar>
       <main className="body dash-body" data-region="content">
-        {place.filters.length > 0 ? (
-          <div className="dash-filters">
-            <FilterChips onOpen={() => setOpen(true)} />
-          </div>
-        ) : null}
+        <FilterLine filters={place.filters} onOpen={() => setOpen(true)} />
         <DashboardScreen />
       </main>
     </>

@@ -5,6 +5,8 @@ import { useCall } from '../../api/use-call.ts';
 import { ChartsProvider } from '../../components/chart/chart-context.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
+import { AlertsSection } from './alerts-section.tsx';
+import { BudgetsSection } from './budgets-section.tsx';
 import { CostChart } from './cost-chart.tsx';
 import { useDashboardView } from './dashboard-view.tsx';
 import { DashboardDataProvider, useDashboardData } from './data-context.tsx';
@@ -17,6 +19,7 @@ import { LatencySection } from './latency-section.tsx';
 import { ListToNet } from './list-to-net.tsx';
 import { useDashboardMemory } from './memory.tsx';
 import { NamesSection } from './names-section.tsx';
+import { SpikesProvider } from './spikes-context.tsx';
 import { TokensSection } from './tokens-section.tsx';
 import { useDashboard } from './use-dashboard.ts';
 import { DashboardWaiting } from './waiting.tsx';
@@ -41,6 +44,8 @@ function LowerSections(): ReactElement {
   return (
     <div className="dash-grid">
       <Heatmap />
+      <BudgetsSection />
+      <AlertsSection />
       <LatencySection />
       <ErrorsSection />
       <ListToNet />
@@ -58,14 +63,16 @@ function Sections(): ReactElement {
   const all = useDeferredValue(true, memory.last().scroll > 0);
   return (
     <ChartsProvider first="cost">
-      <Hero />
-      <hr className="rule" />
-      <div className="dash-first">
-        <CostChart />
-        <Distribution />
-      </div>
-      <hr className="rule" />
-      {all ? <LowerSections /> : null}
+      <SpikesProvider>
+        <Hero />
+        <hr className="rule" />
+        <div className="dash-first">
+          <CostChart />
+          <Distribution />
+        </div>
+        <hr className="rule" />
+        {all ? <LowerSections /> : null}
+      </SpikesProvider>
     </ChartsProvider>
   );
 }

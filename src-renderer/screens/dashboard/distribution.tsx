@@ -17,6 +17,7 @@ import { dollarColumns } from './file-heads.ts';
 import { sumOf, sumOfAll, type Measure } from './figures.ts';
 import { foldNames, type Line } from './fold.ts';
 import { seriesSlots, slotToken } from './slots.ts';
+import { SpikeList } from './spike-marks.tsx';
 
 /** Names that are listed one by one, and one more for the others. */
 const MOST = 8;
@@ -140,6 +141,7 @@ export function Distribution(): ReactElement {
         total={{ ...total, label: measure.isMoney ? 'Net cost' : 'Tokens' }}
       />
       <Unpriced models={data.models} />
+      <SpikeList />
     </ChartSection>
   );
 }

@@ -4,6 +4,7 @@ import { useUsageView } from '../usage/view-context.tsx';
 import { useDashboardView } from './dashboard-view.tsx';
 import { useDashboardData } from './data-context.tsx';
 import { Kpis } from './kpis.tsx';
+import { MonthForecast } from './month-forecast.tsx';
 
 /** The figure the person came for, and what qualifies it. */
 export function Hero(): ReactElement {
@@ -13,6 +14,7 @@ export function Hero(): ReactElement {
   return (
     <section className="hero dash-hero" aria-label="Summary">
       <CostHero data={data} choice={range} when={when} zone={zone} today={today} />
+      <MonthForecast />
       <Kpis />
     </section>
   );

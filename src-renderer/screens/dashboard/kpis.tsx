@@ -48,7 +48,7 @@ function CacheSaved(): ReactElement {
       label={lost ? 'Cache cost' : 'Cache saved'}
       value={formatMoney(cacheSavings.replace('-', ''), currency)}
       title={`${title}: against the same input without a cache`}
-      className="only-wide"
+      className="only-wide kpi-aside"
     >
       {cacheShare === null ? null : `${formatShare(cacheShare)} of input`}
     </Kpi>
@@ -64,11 +64,16 @@ function MeanCost(): ReactElement {
   const { netCost, currency, rateDates } = summary.shown ?? { ...DOLLARS, ...summary };
   const mean = summary.meanCost === null ? null : dividedBy(netCost, priced);
   if (mean === null || summary.meanCost === null)
-    return <Kpi label="Mean per request" value={UNKNOWN} />;
+    return <Kpi label="Mean per request" value={UNKNOWN} className="kpi-aside" />;
   const exact = moneyTitle({ amount: mean, currency, usd: summary.meanCost, rateDates });
   const over = `${formatMoney(netCost, currency)} over ${formatCounted(priced, 'priced request')}`;
   return (
-    <Kpi label="Mean per request" value={formatMoney(mean, currency)} title={`${exact}: ${over}`}>
+    <Kpi
+      label="Mean per request"
+      value={formatMoney(mean, currency)}
+      title={`${exact}: ${over}`}
+      className="kpi-aside"
+    >
       priced requests
     </Kpi>
   );

@@ -1,11 +1,10 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { FoundSource } from '../../../src-shared/ipc/imports.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { useSaveMoney } from '../../api/use-save-money.tsx';
 import { useSettings, useZone } from '../../api/use-settings.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { BrandHead } from '../../components/shell/brand.tsx';
 import { useRunCommand } from '../../commands/command-context.tsx';
 import { formatCount, formatCounted } from '../../format/number.ts';
@@ -78,7 +77,7 @@ function Actions({
   };
   return (
     <>
-      {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+      <Failure of={failure} />
       <div className="row welcome-acts">
         <Button
           variant="primary"
@@ -129,7 +128,7 @@ export function OnboardingScreen(): ReactElement {
             vault on this disk. It never copies prompts or answers, and it sends nothing anywhere.
           </p>
         </div>
-        {query.error ? <Message kind="crit" title={messageOf(query.error)} /> : null}
+        <Failure of={query.error} />
         {found.length > 0 ? (
           <FoundTable
             sources={found}

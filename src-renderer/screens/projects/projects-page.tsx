@@ -1,13 +1,8 @@
-import { ListFilter } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useCall } from '../../api/use-call.ts';
-import { useCommandHandler } from '../../commands/command-context.tsx';
 import { TopBar } from '../../components/shell/top-bar.tsx';
-import { Button } from '../../components/ui/button.tsx';
 import { Segmented } from '../../components/ui/choice.tsx';
-import { Popover } from '../../components/ui/popover.tsx';
-import { FilterChips } from '../usage/filter-chips.tsx';
-import { FilterEditor } from '../usage/filter-editor/filter-editor.tsx';
+import { FilterButton, FilterLine } from '../usage/filter-button.tsx';
 import { RangePicker } from '../usage/range-picker/range-picker.tsx';
 import { EmptyVault } from '../../components/shell/empty-vault.tsx';
 import { OverviewScreen } from './overview/overview-screen.tsx';
@@ -37,31 +32,6 @@ function Tabs(): ReactElement {
       options={shown.map((value) => ({ value, label: TAB_WORDS[value] }))}
       onChange={(tab) => change({ tab, sort: null, search: '' })}
     />
-  );
-}
-
-function FilterButton({
-  open,
-  setOpen,
-}: {
-  open: boolean;
-  setOpen: (open: boolean) => void;
-}): ReactElement {
-  useCommandHandler('usage.filter', () => setOpen(true));
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      label="Filter"
-      className="filter-editor"
-      trigger={
-        <Button icon={ListFilter} command="usage.filter">
-          Filter
-        </Button>
-      }
-    >
-      <FilterEditor onDone={() => setOpen(false)} />
-    </Popover>
   );
 }
 
@@ -101,11 +71,7 @@ function Ranged(): ReactElement {
         <FilterButton open={open} setOpen={setOpen} />
       </TopBar>
       <main className="body dash-body" data-region="content">
-        {place.filters.length > 0 ? (
-          <div className="dash-filters">
-            <FilterChips onOpen={() => setOpen(true)} />
-          </div>
-        ) : null}
+        <FilterLine filters={place.filters} onOpen={() => setOpen(true)} />
         <Content />
       </main>
     </>

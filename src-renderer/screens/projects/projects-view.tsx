@@ -9,22 +9,11 @@ import {
 } from 'react';
 import { useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import type { Days, RangeChoice } from '../../range/range.ts';
-import type { Filters } from '../usage/filters.ts';
-import { useInnerView } from '../usage/use-inner-view.ts';
+import type { RangeChoice } from '../../range/range.ts';
+import { useRangedView, type Target } from '../usage/use-ranged-view.ts';
 import { UsageViewScope, useUsageView } from '../usage/view-context.tsx';
 import { useProjectsMemory, type Memory } from './memory.ts';
 import { addressOf, listAbove, placeOf, ROOT, type Place } from './place.ts';
-
-/** Which usage logs to open; what is left out is as on the screen. */
-interface Target {
-  days?: Days;
-  filters?: Filters;
-  /** All time, whatever the screen's range. */
-  isAll?: boolean;
-  /** The one of them to select and to explain. */
-  row?: number;
-}
 
 interface ProjectsView {
   place: Place;
@@ -58,21 +47,12 @@ function rootAddress(location: string, memory: Memory): string {
   return isAbove ? addressOf(listAbove(placeOf(memory.last()))) : memory.last();
 }
 
-function customRange({ from, to }: Days): RangeChoice | null {
-  return from && to ? { kind: 'custom', from: from.toString(), to: to.toString() } : null;
-}
-
-const ALL: RangeChoice = { kind: 'preset', preset: 'all', steps: 0 };
-
 /** Keeps what the screen shows in its address. */
 export function ProjectsViewProvider({ children }: { children: ReactNode }): ReactElement {
-  const usage = useUsageView();
   const memory = useProjectsMemory();
   const address = useAddress(memory);
   const [, navigate] = useLocation();
   const place = useMemo(() => placeOf(address), [address]);
-  const range = place.range ?? usage.first;
-  const { dispatch } = usage;
   const change = useCallback(
     (part: Partial<Place>) => {
       const next = addressOf({ ...place, offset: 0, ...part });
@@ -81,20 +61,7 @@ export function ProjectsViewProvider({ children }: { children: ReactNode }): Rea
     },
     [navigate, place, address, memory],
   );
-  const open = useCallback(
-    ({ days, filters = place.filters, isAll = false, row }: Target) => {
-      const chosen = isAll ? ALL : ((days && customRange(days)) ?? range);
-      dispatch({ type: 'show', range: chosen, filters, ...(row === undefined ? {} : { row }) });
-      navigate('/usage', { state: { from: 'projects' } });
-    },
-    [dispatch, navigate, place.filters, range],
-  );
-  const inner = useInnerView(usage, {
-    range,
-    filters: place.filters,
-    change: (next) =>
-      change({ filters: next.filters, range: next.range === range ? place.range : next.range }),
-  });
+  const { range, open, inner } = useRangedView(useUsageView(), place, change, 'projects');
   const view = useMemo(
     () => ({ place, range, address, change, open }),
     [place, range, address, change, open],

@@ -1,11 +1,10 @@
 import { FolderOpen } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { BackupInfo, VaultProblem } from '../../../src-shared/ipc/app.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCommand } from '../../api/use-call.ts';
 import { systemZone } from '../../api/use-settings.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { Status } from '../../components/ui/status.tsx';
 import { BrandHead } from '../../components/shell/brand.tsx';
 import { tildePath } from '../../format/names.ts';
@@ -51,7 +50,7 @@ function Actions({ problem }: { problem: VaultProblem }): ReactElement {
   const failure = retry.error ?? reveal.error ?? openConfig.error;
   return (
     <>
-      {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+      <Failure of={failure} />
       <div className="row recovery-acts">
         <Button
           variant="primary"

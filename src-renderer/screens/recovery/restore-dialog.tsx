@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
 import type { BackupInfo } from '../../../src-shared/ipc/app.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCommand } from '../../api/use-call.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { backupName } from './backup-table.tsx';
 
 /** Asks before a backup takes the vault's place. */
@@ -30,7 +29,7 @@ export function RestoreDialog({
           The backup of {backup ? backupName(backup, zone) : ''} takes the place of the vault. The
           file that could not be opened is kept beside it, untouched.
         </p>
-        {restore.error ? <Message kind="crit" title={messageOf(restore.error)} /> : null}
+        <Failure of={restore.error} />
       </div>
       <div className="dialog-foot">
         <span className="end">

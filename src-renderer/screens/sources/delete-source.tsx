@@ -2,12 +2,11 @@ import { Trash2 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { FoundSource } from '../../../src-shared/ipc/imports.ts';
 import type { SourceRemoval } from '../../../src-shared/ipc/upkeep.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { useZone } from '../../api/use-settings.ts';
 import { Button, IconButton } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatCounted } from '../../format/number.ts';
 import { formatDate } from '../../format/time.ts';
@@ -33,7 +32,7 @@ function Question({ source, onClose }: { source: FoundSource; onClose: () => voi
   return (
     <>
       <div className="small-dialog-text">
-        {failure ? <Message kind="crit" title={messageOf(failure)} /> : null}
+        <Failure of={failure} />
         <p>{removal.data ? removalText(removal.data, zone) : 'Counting what would go…'}</p>
         <p className="t2">
           They leave the vault and every sum. The logs on this computer stay, and new ones are not

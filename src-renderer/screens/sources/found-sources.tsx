@@ -5,6 +5,7 @@ import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { useZone } from '../../api/use-settings.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { formatBytes } from '../../format/bytes.ts';
 import { tildePath } from '../../format/names.ts';
@@ -100,7 +101,7 @@ export function FoundSources({ busy }: { busy: boolean }): ReactElement | null {
       <header>
         <h2 className="head">On this computer</h2>
       </header>
-      {start.error ? <Message kind="crit" title={messageOf(start.error)} /> : null}
+      <Failure of={start.error} />
       {found.length > 0 ? (
         <table className="found">
           <thead>

@@ -1,11 +1,10 @@
 import { FolderOpen, Plus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { ImportStatus } from '../../../src-shared/ipc/imports.ts';
-import { messageOf } from '../../api/bridge.ts';
 import { useCall, useCommand } from '../../api/use-call.ts';
 import { useZone } from '../../api/use-settings.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Message } from '../../components/ui/message.tsx';
+import { Failure } from '../../components/ui/failure.tsx';
 import { TopBar } from '../../components/shell/top-bar.tsx';
 import { useRunCommand } from '../../commands/command-context.tsx';
 import { formatDateTime } from '../../format/time.ts';
@@ -63,7 +62,7 @@ export function SourcesScreen(): ReactElement {
       </TopBar>
       <main className="body" data-region="content" tabIndex={-1}>
         <div className="page">
-          {query.error ? <Message kind="crit" title={messageOf(query.error)} /> : null}
+          <Failure of={query.error} />
           {status && busy ? (
             <>
               <ImportHero status={status} />

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { UsagePage, UsageTotals } from '../../../src-shared/ipc/usage.ts';
 import { messageOf } from '../../api/bridge.ts';
+import { pageInPieces } from '../../api/page-in-pieces.ts';
 import { shareRows } from '../../api/share-rows.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useRunCommand } from '../../commands/command-context.tsx';
@@ -29,7 +30,7 @@ function useAnswers({ view, filter }: UsageViewState): Answers {
   const page = useCall(
     'usage.page',
     { filter, sort: view.sort, limit: view.limit, cursor },
-    { keepPrevious: true, share: shareRows },
+    { keepPrevious: true, share: shareRows, ask: pageInPieces },
   );
   const arrived = page.isSuccess && !page.isPlaceholderData;
   const totals = useCall('usage.totals', { filter }, { keepPrevious: true, enabled: arrived });

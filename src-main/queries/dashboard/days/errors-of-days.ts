@@ -1,5 +1,7 @@
 import type { Dashboard } from '../../../../src-shared/ipc/dashboard.ts';
+import { allOf } from '../../condition.ts';
 import { ERROR_TYPE, rowCondition } from '../../row-condition.ts';
+import { WANTED_ROWS } from '../../wanted.ts';
 import { dayOf } from './day-sql.ts';
 import type { DayReader } from './days-of.ts';
 
@@ -12,7 +14,7 @@ export const ERRORS_OF_DAYS: DayReader<ErrorKind[]> = {
   read({ kit, selection, calendar }) {
     const days = new Map<number, ErrorKind[]>();
     if (selection.isError === 0) return days;
-    const where = rowCondition(selection);
+    const where = allOf(WANTED_ROWS, rowCondition(selection));
     const sql = `SELECT ${dayOf(calendar.timeZone).rows} AS day, status_code AS statusCode, ${ERROR_TYPE} AS type,
         sum(requests) AS count, max(timestamp) AS newestTimestamp, id AS newestId
       FROM usage_logs INDEXED BY usage_logs_errors

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { BUCKET_MS } from '../../../vault/kinds.ts';
+import { BUCKET_SOURCES } from '../../../sources/facts.ts';
+import { BUCKET_MS, NameKind } from '../../../vault/kinds.ts';
 import { partsOf } from '../../sums/parts.ts';
 import { NANOS } from '../cells.ts';
 import type { Range } from '../range.ts';
@@ -32,6 +33,9 @@ export const HOURS_OF_DAYS: DayReader<Float64Array> = {
   bytesOf: (numbers) => numbers.byteLength + 100,
 };
 
+/** What hour a bucket's requests fell into is not known. */
+const OF_HOURS = `source_id NOT IN (SELECT id FROM names WHERE kind = ${NameKind.source} AND name IN (${BUCKET_SOURCES.map((name) => `'${name}'`).join(', ')}))`;
+
 const SUMS = 'coalesce(sum(net_cost), 0), sum(requests), sum(input_tokens + output_tokens)';
 
 /** The sums of each local hour since 1970: hour, nano-US-dollars, requests, tokens. One of a clock put back comes twice. */
@@ -41,7 +45,7 @@ function hoursOf({ kit, selection, calendar }: DaysQuestion): number[][] {
   return offsetsOf({ from, to }, calendar.timeZone).flatMap(({ offset, ...stretch }) =>
     partsOf(kit, { ...selection, ...stretch }).flatMap((part) => {
       const hour = localHour(part.of === 'rows' ? 'timestamp' : `bucket * ${BUCKET_MS}`, offset);
-      const sql = `SELECT ${hour}, ${SUMS} FROM ${part.source} WHERE ${part.where.sql} GROUP BY 1`;
+      const sql = `SELECT ${hour}, ${SUMS} FROM ${part.source} WHERE ${part.where.sql} AND ${OF_HOURS} GROUP BY 1`;
       return kit.statement<number[]>(sql, { raw: true }).all(...part.where.params);
     }),
   );

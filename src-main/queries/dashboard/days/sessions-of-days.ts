@@ -1,6 +1,7 @@
 import { allOf, condition } from '../../condition.ts';
 import { rowCondition } from '../../row-condition.ts';
 import type { Part } from '../../sums/parts.ts';
+import { WANTED_ROWS } from '../../wanted.ts';
 import { dayOf } from './day-sql.ts';
 import type { DayReader, DaysQuestion } from './days-of.ts';
 import { partsIn } from './parts-in.ts';
@@ -59,6 +60,6 @@ function sessionsOf(question: DaysQuestion): number[][] {
 }
 
 function rowsOf(selection: DaysQuestion['selection']): Part {
-  const where = allOf(condition('excluded = 0'), rowCondition(selection));
+  const where = allOf(condition('excluded = 0'), WANTED_ROWS, rowCondition(selection));
   return { of: 'rows', source: 'usage_logs INDEXED BY usage_logs_by_time', where };
 }

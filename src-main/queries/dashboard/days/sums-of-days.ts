@@ -39,9 +39,14 @@ export const SUMS_OF_DAYS: DayReader<DaySums> = {
 };
 
 function sumDay(cells: readonly Cell[]): DaySums {
+  // Dollars are parted from nano-dollars once a cell, not once more for every name that it counts to.
+  const wide = new Float64Array(cells.length * SUMS_WIDTH);
   const all = new Float64Array(SUMS_WIDTH);
-  for (const cell of cells) addCell(all, 0, cell);
-  const of = (dimension: Dimension) => sumNames(cells, PLACE[dimension]);
+  for (const [at, cell] of cells.entries()) {
+    addCell(wide, at * SUMS_WIDTH, cell);
+    addWide(all, 0, wide, at * SUMS_WIDTH);
+  }
+  const of = (dimension: Dimension) => sumNames(cells, wide, PLACE[dimension]);
   return {
     all,
     names: {
@@ -54,10 +59,20 @@ function sumDay(cells: readonly Cell[]): DaySums {
   };
 }
 
-function sumNames(cells: readonly Cell[], place: number): NameSums {
-  const ids = [...new Set(cells.map((cell) => cell[place] ?? 0))];
-  const at = new Map(ids.map((id, index) => [id, index * SUMS_WIDTH]));
-  const sums = new Float64Array(ids.length * SUMS_WIDTH);
-  for (const cell of cells) addCell(sums, at.get(cell[place] ?? 0) ?? 0, cell);
-  return { ids, sums };
+function sumNames(cells: readonly Cell[], wide: Float64Array, place: number): NameSums {
+  const places = new Map<number, number>();
+  for (const cell of cells) {
+    const id = cell[place] ?? 0;
+    if (!places.has(id)) places.set(id, places.size * SUMS_WIDTH);
+  }
+  const sums = new Float64Array(places.size * SUMS_WIDTH);
+  for (const [at, cell] of cells.entries())
+    addWide(sums, places.get(cell[place] ?? 0) ?? 0, wide, at * SUMS_WIDTH);
+  return { ids: [...places.keys()], sums };
+}
+
+/** Adds one cell's numbers, of those of many, to sums that begin at a place. */
+function addWide(to: Float64Array, at: number, from: Float64Array, start: number): void {
+  for (let index = 0; index < SUMS_WIDTH; index += 1)
+    to[at + index] = (to[at + index] ?? 0) + (from[start + index] ?? 0);
 }

@@ -19,20 +19,22 @@ export interface DayTimes {
   firstToken: Bins;
 }
 
+/** The histograms of a local day while they are added up. */
+interface Adding {
+  models: Map<number, Histogram>;
+  firstToken: Histogram;
+}
+
 /** The times of days. */
 export const TIMES_OF_DAYS: DayReader<DayTimes> = {
   name: 'times',
   read(question) {
-    const days = new Map<number, { models: Map<number, Histogram>; firstToken: Histogram }>();
+    const days = new Map<number, Adding>();
     for (const part of partsIn(question)) {
-      for (const row of timesOf(question.kit, part, question.calendar.timeZone)) {
-        const [day, id, times, first] = row;
+      for (const [day, ...told] of timesOf(question.kit, part, question.calendar.timeZone)) {
         const found = days.get(Number(day)) ?? { models: new Map(), firstToken: newHistogram() };
         days.set(Number(day), found);
-        const own = found.models.get(Number(id)) ?? newHistogram();
-        found.models.set(Number(id), own);
-        decodeInto(own, toBytes(times));
-        decodeInto(found.firstToken, toBytes(first));
+        addTimes(found, told);
       }
     }
     return new Map(
@@ -83,16 +85,52 @@ function toBins(histogram: Histogram): Bins {
   return room.slice(0, end);
 }
 
-/** Day, model and histograms of each sum; of rows those that are no part of one. Adding sums up here is quicker than in SQL. */
-function timesOf(kit: QueryKit, part: Part, timeZone: string): unknown[][] {
-  const day = dayOf(timeZone)[part.of];
-  const sql =
-    part.of === 'rows'
-      ? `SELECT ${day}, coalesce(model_id, 0), histogram(response_time_ms), histogram(time_to_first_token_ms)
-         FROM ${part.source} WHERE ${part.where.sql} GROUP BY 1, 2`
-      : `SELECT ${day}, model_id, response_times, first_token_times FROM ${part.source}
-         WHERE (response_times IS NOT NULL OR first_token_times IS NOT NULL) AND (${part.where.sql})`;
-  return kit.statement<unknown[]>(sql, { raw: true }).all(...part.where.params);
+/**
+ * Day, models, and the histograms of all of them one after the other, with their lengths: handing over each by itself takes
+ * ten times as long as adding it up. Of rows, those that are no part of a sum.
+ */
+function timesOf(kit: QueryKit, { of, source, where }: Part, timeZone: string): unknown[][] {
+  const day = dayOf(timeZone)[of];
+  const given =
+    of === 'rows'
+      ? `SELECT ${day} AS place, coalesce(model_id, 0) AS model_id, histogram(response_time_ms) AS response_times,
+           histogram(time_to_first_token_ms) AS first_token_times
+         FROM ${source} WHERE ${where.sql} GROUP BY 1, 2`
+      : `SELECT ${of === 'days' ? 'day' : 'bucket'} AS place, model_id, response_times, first_token_times FROM ${source}
+         WHERE (response_times IS NOT NULL OR first_token_times IS NOT NULL) AND (${where.sql})`;
+  const told = of === 'rollups' ? day.replace('bucket', 'place') : 'place';
+  const sql = `SELECT ${told}, group_concat(model_id), ${joined('response_times')}, ${joined('first_token_times')}
+    FROM (${given}) GROUP BY place`;
+  return kit.statement<unknown[]>(sql, { raw: true }).all(...where.params);
+}
+
+/** SQL for the lengths of blobs (0: null) and for their bytes in a row. */
+function joined(column: string): string {
+  return `group_concat(coalesce(length(${column}), 0)), CAST(group_concat(${column}, '') AS BLOB)`;
+}
+
+function addTimes({ models, firstToken }: Adding, told: readonly unknown[]): void {
+  const [ids, lengths, times, firstLengths, first] = told;
+  const ofModels = toNumbers(ids);
+  const ofTimes = toNumbers(lengths);
+  const bytes = toBytes(times);
+  let from = 0;
+  for (const [at, id] of ofModels.entries()) {
+    const own = models.get(id) ?? newHistogram();
+    models.set(id, own);
+    const to = from + (ofTimes[at] ?? 0);
+    decodeInto(own, bytes, from, to);
+    from = to;
+  }
+  let start = 0;
+  for (const length of toNumbers(firstLengths)) {
+    decodeInto(firstToken, toBytes(first), start, start + length);
+    start += length;
+  }
+}
+
+function toNumbers(list: unknown): number[] {
+  return typeof list === 'string' ? list.split(',').map(Number) : [];
 }
 
 function toBytes(value: unknown): Uint8Array | null {

@@ -1,18 +1,20 @@
 import type { ReactElement } from 'react';
 import type { OwnerKind, Owners } from '../../../../src-shared/ipc/projects.ts';
 import { ChartSection } from '../../../components/chart/chart-section.tsx';
-import type { ChartTable } from '../../../components/chart/chart-table.ts';
+import type { ChartCell, ChartTable } from '../../../components/chart/chart-table.ts';
 import { tablePicture } from '../../../components/chart/table-picture.ts';
 import { useNameSlots } from '../../../format/name-slots.ts';
-import { columnPlaces, formatMoneyCell, formatMoneyExact } from '../../../format/money.ts';
 import { isZero } from '../../../format/money-sums.ts';
 import { UNKNOWN } from '../../../format/number.ts';
+import { wholeOf, type Measure, type Part } from '../../dashboard/figures.ts';
+import { fileHead } from '../../dashboard/file-heads.ts';
 import { seriesSlots, slotToken } from '../../dashboard/slots.ts';
 import { withNames } from '../../dashboard/targets.ts';
 import type { Filters } from '../../usage/filters.ts';
 import { shortModel } from '../model-dots.tsx';
 import { useProjectsView } from '../projects-view.tsx';
-import { matrixLines, type MatrixLine } from './matrix-lines.ts';
+import { matrixLines, partAt, type MatrixLine } from './matrix-lines.ts';
+import { moneyOf } from './money-of.ts';
 import { OwnerLink } from './owner-link.tsx';
 import { OWNER_WORDS } from './owner-words.ts';
 
@@ -44,41 +46,47 @@ interface MatrixProps {
 
 function matrixTable({ data, by }: MatrixProps, open: Way): ChartTable {
   const lines = matrixLines(data.owners, MOST_IN_FILE);
-  const places = columnPlaces(data.owners.flatMap(({ byModel }) => byModel));
-  const money = (amount: string) => ({
-    text: formatMoneyCell(amount, places),
-    title: formatMoneyExact(amount),
-    plain: amount,
-  });
+  const measure = moneyOf(data);
+  const all = lines.flatMap((line) => data.columns.map((_column, at) => partAt(line, at)));
+  const money = measure.column(all);
+  const names = [...data.columns.map(({ label }) => label), 'Net cost'];
+  const isDollars = measure.currency === 'USD';
   return {
-    head: [OWNER_WORDS[by].one, ...data.columns.map(({ label }) => label), 'Net cost'],
+    head: [OWNER_WORDS[by].one, ...names],
+    fileHead: [
+      OWNER_WORDS[by].one,
+      ...names.map((name) => (isDollars ? name : fileHead(name, measure))),
+    ],
     rows: lines.map((line) => [
       { text: line.label, plain: line.rows[0]?.key ?? line.label },
       ...data.columns.map((column, at) => {
         const way = open(line, column);
-        return { ...money(line.costs[at] ?? '0'), ...(way ? { open: way } : {}) };
+        return { ...money(partAt(line, at)), ...(way ? { open: way } : {}) };
       }),
-      money(line.netCost),
+      money({ ...line, totalTokens: 0 }),
     ]),
     total: [
       { text: OWNER_WORDS[by].all },
-      ...data.columns.map(({ netCost }) => money(netCost)),
-      money(data.summary.netCost),
+      ...data.columns.map((column) => money({ ...column, totalTokens: 0 })),
+      money(wholeOf(data.summary)),
     ],
   };
 }
 
 function Cell({
-  amount,
-  places,
+  part,
+  measure,
+  cell,
   isUnpriced,
   most,
   color,
   name,
   open,
 }: {
-  amount: string;
-  places: 2 | 4;
+  part: Part;
+  measure: Measure;
+  /** Words of the column's precision. */
+  cell: (part: Part) => ChartCell;
   isUnpriced: boolean;
   /** The largest of all: its bar is as wide as its cell. */
   most: number;
@@ -92,16 +100,14 @@ function Cell({
         {UNKNOWN}
       </td>
     );
-  const width = most > 0 ? (Number(amount) / most) * 100 : 0;
-  const text = isZero(amount) ? (
-    <span className="t3">{formatMoneyCell(amount, 2)}</span>
-  ) : (
-    formatMoneyCell(amount, places)
-  );
+  const width = most > 0 ? (measure.value(part) / most) * 100 : 0;
+  const isNothing = isZero(part.netCost);
+  const { text: amount, title } = isNothing ? measure.column([])(part) : cell(part);
+  const text = isNothing ? <span className="t3">{amount}</span> : amount;
   return (
-    <td className="num matrix-cell" title={`${name}: ${formatMoneyExact(amount)}`}>
+    <td className="num matrix-cell" title={`${name}: ${title ?? amount}`}>
       <i style={{ width: `${width}%`, background: `var(${color})` }} />
-      {open && !isZero(amount) ? (
+      {open && !isNothing ? (
         <button type="button" className="link-quiet" onClick={open}>
           {text}
         </button>
@@ -141,26 +147,34 @@ function ColumnName({ label, color }: { label: string; color: string }): ReactEl
   );
 }
 
-/** The precision of each column, the one of sums last. */
-function placesOf(data: Owners, lines: readonly MatrixLine[]): (2 | 4)[] {
+type CellOf = (part: Part) => ChartCell;
+
+/** The cells of each column in its precision, the one of sums last. */
+function cellsOf(data: Owners, lines: readonly MatrixLine[], measure: Measure): CellOf[] {
   return [
-    ...data.columns.map((_column, at) => columnPlaces(lines.map(({ costs }) => costs[at] ?? null))),
-    columnPlaces(lines.map(({ netCost }) => netCost)),
+    ...data.columns.map((_column, at) => measure.column(lines.map((line) => partAt(line, at)))),
+    measure.column(lines.map((line) => ({ ...line, totalTokens: 0 }))),
   ];
 }
 
-function Total({ data, by, places }: MatrixProps & { places: readonly (2 | 4)[] }): ReactElement {
-  const amounts = [...data.columns.map(({ netCost }) => netCost), data.summary.netCost];
+function Total({ data, by, cells }: MatrixProps & { cells: readonly CellOf[] }): ReactElement {
+  const sums: Part[] = [
+    ...data.columns.map((column) => ({ ...column, totalTokens: 0 })),
+    wholeOf(data.summary),
+  ];
   return (
     <tr className="total">
       <td>{OWNER_WORDS[by].all}</td>
-      {amounts.map((amount, at) => (
-        // They never move.
-        // oxlint-disable-next-line react/no-array-index-key
-        <td key={at} className="num" title={formatMoneyExact(amount)}>
-          {data.columns[at]?.isUnpriced ? UNKNOWN : formatMoneyCell(amount, places[at] ?? 2)}
-        </td>
-      ))}
+      {sums.map((sum, at) => {
+        const cell = cells[at]?.(sum);
+        return (
+          // They never move.
+          // oxlint-disable-next-line react/no-array-index-key
+          <td key={at} className="num" title={cell?.title}>
+            {data.columns[at]?.isUnpriced ? UNKNOWN : cell?.text}
+          </td>
+        );
+      })}
     </tr>
   );
 }
@@ -169,9 +183,11 @@ function Matrix({ data, by, open }: MatrixProps & { open: Way }): ReactElement {
   const lines = matrixLines(data.owners, MOST);
   const kept = useNameSlots();
   const colors = seriesSlots(data.columns, 'model', kept).map(slotToken);
-  const amounts = lines.flatMap(({ costs }) => costs);
-  const most = Math.max(...amounts.map(Number), 0);
-  const places = placesOf(data, lines);
+  const measure = moneyOf(data);
+  const cells = cellsOf(data, lines, measure);
+  const parts = lines.flatMap((line) => data.columns.map((_column, at) => partAt(line, at)));
+  const most = Math.max(...parts.map(measure.value), 0);
+  const whole = cells.at(-1) ?? measure.column([]);
   return (
     <table className="plain matrix">
       <Head data={data} by={by} colors={colors} />
@@ -188,8 +204,9 @@ function Matrix({ data, by, open }: MatrixProps & { open: Way }): ReactElement {
             {data.columns.map((column, at) => (
               <Cell
                 key={`${column.key} ${column.isOther}`}
-                amount={line.costs[at] ?? '0'}
-                places={places[at] ?? 2}
+                part={partAt(line, at)}
+                measure={measure}
+                cell={cells[at] ?? whole}
                 isUnpriced={column.isUnpriced}
                 most={most}
                 color={colors[at] ?? ''}
@@ -197,12 +214,12 @@ function Matrix({ data, by, open }: MatrixProps & { open: Way }): ReactElement {
                 open={open(line, column)}
               />
             ))}
-            <td className="num" title={formatMoneyExact(line.netCost)}>
-              <b>{formatMoneyCell(line.netCost, places.at(-1) ?? 2)}</b>
+            <td className="num" title={whole({ ...line, totalTokens: 0 }).title}>
+              <b>{whole({ ...line, totalTokens: 0 }).text}</b>
             </td>
           </tr>
         ))}
-        <Total data={data} by={by} places={places} />
+        <Total data={data} by={by} cells={cells} />
       </tbody>
     </table>
   );

@@ -10,12 +10,14 @@ import { formatDate } from '../../../format/time.ts';
 import { formatShare } from '../../../format/share.ts';
 import { ChangeText } from '../../dashboard/change-text.tsx';
 import { moneyChange } from '../../dashboard/change.ts';
-import { measureOf } from '../../dashboard/figures.ts';
+import { measureOf, wholeOf } from '../../dashboard/figures.ts';
 import { daysBetween, monthOrBefore } from '../../dashboard/span-words.ts';
 import { useUsageView } from '../../usage/view-context.tsx';
 import { useProjectsView } from '../projects-view.tsx';
 import { SessionLink } from '../session-link.tsx';
+import { moneyOf } from './money-of.ts';
 import { OwnerLink } from './owner-link.tsx';
+import { partBefore } from './part-before.ts';
 import { countOwners, isComparable } from './owner-words.ts';
 
 /** What a session cost on average. */
@@ -29,8 +31,8 @@ export function meanText(netCost: string, count: number): string {
 function grewMost(rows: readonly OwnerRow[]): OwnerRow | null {
   let most: { row: OwnerRow; by: bigint } | null = null;
   for (const row of rows) {
-    const before = parseUsd(row.previousNetCost) ?? 0n;
-    const by = (parseUsd(row.netCost) ?? 0n) - before;
+    const before = parseUsd(row.previousShownCost ?? row.previousNetCost) ?? 0n;
+    const by = (parseUsd(row.shownCost ?? row.netCost) ?? 0n) - before;
     if (before > 0n && by > 0n && (most === null || by > most.by)) most = { row, by };
   }
   return most?.row ?? null;
@@ -40,7 +42,7 @@ function Largest({ data, by }: { data: Owners; by: OwnerKind }): ReactElement {
   const [first] = data.owners;
   const measure = measureOf(data);
   if (!first) return <Kpi label="Largest" value={UNKNOWN} />;
-  const whole = measure.value(data.summary);
+  const whole = measure.value(wholeOf(data.summary));
   return (
     <Kpi label="Largest" value={<OwnerLink by={by} row={first} />} title={first.key ?? undefined}>
       {measure.alone(first)}
@@ -55,14 +57,18 @@ function Grew({ data, by }: { data: Owners; by: OwnerKind }): ReactElement {
   const row = isComparable(range, data) ? grewMost(data.owners) : null;
   if (!row) return <Kpi label="Grew most" value={UNKNOWN} />;
   const { from, to } = data.previous.range;
+  const money = moneyOf(data);
+  const before = partBefore(row);
   return (
     <Kpi
       label="Grew most"
       value={<OwnerLink by={by} row={row} />}
-      title={`${formatMoneyExact(row.netCost)}, before ${formatMoneyExact(row.previousNetCost)}`}
+      title={`${money.exact(row)}, before ${money.exact(before)}`}
     >
-      <ChangeText change={moneyChange(row.netCost, row.previousNetCost)} /> on{' '}
-      {monthOrBefore(daysBetween(from, to, zone))}
+      <ChangeText
+        change={moneyChange(row.shownCost ?? row.netCost, before.shownCost ?? before.netCost)}
+      />{' '}
+      on {monthOrBefore(daysBetween(from, to, zone))}
     </Kpi>
   );
 }

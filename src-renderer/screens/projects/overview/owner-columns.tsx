@@ -6,7 +6,9 @@ import { formatDateTime, formatIso, formatMoment } from '../../../format/time.ts
 import { formatTokens, formatTokensExact } from '../../../format/tokens.ts';
 import { ChangeText } from '../../dashboard/change-text.tsx';
 import { moneyChange } from '../../dashboard/change.ts';
+import type { Measure } from '../../dashboard/figures.ts';
 import { ModelDots } from '../model-dots.tsx';
+import { partBefore, type Compared } from './part-before.ts';
 import type { OwnerSort } from './sort-owners.ts';
 import type { OwnerSum } from './sum-owners.ts';
 
@@ -19,6 +21,8 @@ export interface OwnerContext {
   before: string | null;
   /** Whether plans matter to any row. */
   hasPlans: boolean;
+  /** Measures net cost in the currency that is shown. */
+  money: Measure;
 }
 
 /** A column after name and share. */
@@ -36,7 +40,8 @@ export interface OwnerColumn {
   sum: ((sum: OwnerSum) => ReactNode) | null;
 }
 
-type MoneyField = 'netCost' | 'listCost' | 'paidCost';
+/** What is summed in US dollars alone: the vault converts net cost only. */
+type MoneyField = 'listCost' | 'paidCost';
 type CountField = 'requests' | 'sessions' | 'errors' | 'unpricedRequests';
 type TimeField = 'firstTimestamp' | 'lastTimestamp';
 
@@ -58,6 +63,21 @@ function moneyColumn(
     plain: (row) => row[id],
     text,
     sum: (sum) => <span title={formatMoneyExact(sum[id])}>{text(sum)}</span>,
+  };
+}
+
+/** Net cost in the currency that is shown. */
+function costColumn(rows: readonly OwnerRow[], money: Measure): OwnerColumn {
+  const cell = money.column(rows);
+  return {
+    id: 'netCost',
+    head: 'Net cost',
+    from: 'always',
+    cell: (row) => (isUnpriced(row) ? <span className="t3">unpriced</span> : cell(row).text),
+    title: (row) => cell(row).title,
+    plain: (row) => cell(row).plain ?? row.netCost,
+    text: (row) => cell(row).text,
+    sum: (sum) => <span title={cell(sum).title}>{cell(sum).text}</span>,
   };
 }
 
@@ -100,17 +120,18 @@ function timeColumn(
   };
 }
 
-function changeColumn(before: string): OwnerColumn {
-  const change = (row: Pick<OwnerRow, 'netCost' | 'previousNetCost'>) =>
-    moneyChange(row.netCost, row.previousNetCost);
+function change(row: Compared) {
+  return moneyChange(row.shownCost ?? row.netCost, row.previousShownCost ?? row.previousNetCost);
+}
+
+function changeColumn(before: string, money: Measure): OwnerColumn {
   return {
     id: 'change',
     head: before === 'the time before' ? 'Change' : `On ${before}`,
     from: 'wide',
     cell: (row) => <span className="t2">{changeCell(row)}</span>,
-    title: (row) =>
-      `${formatMoneyExact(row.netCost)}, before ${formatMoneyExact(row.previousNetCost)}`,
-    plain: (row) => row.previousNetCost,
+    title: (row) => `${money.exact(row)}, before ${money.exact(partBefore(row))}`,
+    plain: (row) => row.previousShownCost ?? row.previousNetCost,
     text: (row) => {
       const one = change(row);
       if (one.kind === 'none') return UNKNOWN;
@@ -121,9 +142,9 @@ function changeColumn(before: string): OwnerColumn {
   };
 }
 
-function changeCell(row: Pick<OwnerRow, 'netCost' | 'previousNetCost'>): ReactNode {
-  const change = moneyChange(row.netCost, row.previousNetCost);
-  return change.kind === 'none' ? UNKNOWN : <ChangeText change={change} />;
+function changeCell(row: Compared): ReactNode {
+  const one = change(row);
+  return one.kind === 'none' ? UNKNOWN : <ChangeText change={one} />;
 }
 
 const tokens: OwnerColumn = {
@@ -149,12 +170,13 @@ const models: OwnerColumn = {
 
 /** The columns of the table, in their order. */
 export function ownerColumns(rows: readonly OwnerRow[], context: OwnerContext): OwnerColumn[] {
-  const { before, hasPlans } = context;
+  const { before, hasPlans, money } = context;
+  const dollars = money.currency === 'USD' ? '' : ', USD';
   return [
-    moneyColumn('netCost', 'Net cost', 'always', rows),
-    ...(before === null ? [] : [changeColumn(before)]),
-    moneyColumn('listCost', 'List cost', 'vast', rows),
-    moneyColumn('paidCost', 'Paid by use', hasPlans ? 'wide' : 'vast', rows),
+    costColumn(rows, money),
+    ...(before === null ? [] : [changeColumn(before, money)]),
+    moneyColumn('listCost', `List cost${dollars}`, 'vast', rows),
+    moneyColumn('paidCost', `Paid by use${dollars}`, hasPlans ? 'wide' : 'vast', rows),
     countColumn('requests', 'Requests', 'always'),
     tokens,
     countColumn('sessions', 'Sessions', 'always'),

@@ -9,13 +9,14 @@ import { useRowKeys } from '../../../components/ui/use-row-keys.ts';
 import { useNameSlots } from '../../../format/name-slots.ts';
 import { formatCount } from '../../../format/number.ts';
 import { formatShare, largestRemainder } from '../../../format/share.ts';
-import { measureOf } from '../../dashboard/figures.ts';
+import { measureOf, wholeOf } from '../../dashboard/figures.ts';
 import { seriesSlots, slotToken } from '../../dashboard/slots.ts';
 import { daysBetween, momentOf, monthOrBefore } from '../../dashboard/span-words.ts';
 import { withNames } from '../../dashboard/targets.ts';
 import { useUsageView } from '../../usage/view-context.tsx';
 import { useProjectsView } from '../projects-view.tsx';
 import { ownerColumns, type OwnerColumn } from './owner-columns.tsx';
+import { moneyOf } from './money-of.ts';
 import { OwnerLink } from './owner-link.tsx';
 import { countOwners, isComparable, OWNER_WORDS } from './owner-words.ts';
 import { ownersTable } from './owners-table.ts';
@@ -117,6 +118,7 @@ function useColumns(data: Owners): OwnerColumn[] {
       now: momentOf(today, zone),
       before: isComparable(range, data) ? monthOrBefore(daysBetween(from, to, zone)) : null,
       hasPlans: data.summary.paidCost !== data.summary.netCost,
+      money: moneyOf(data),
     });
   }, [data, range, zone, today]);
 }
@@ -133,8 +135,10 @@ function Total({ data, by, rows, columns }: Omit<TableProps, 'order'>): ReactEle
   const sum = sumOwners(rows);
   const measure = measureOf(data);
   const isAll = rows.length === data.owners.length;
-  const whole = measure.value(data.summary);
-  const sums = isAll ? { ...sum, sessions: data.sessions.total } : sum;
+  const whole = measure.value(wholeOf(data.summary));
+  const sums = isAll
+    ? { ...sum, shownCost: data.summary.shown?.netCost ?? null, sessions: data.sessions.total }
+    : sum;
   return (
     <tr className="total">
       <td>
@@ -217,6 +221,7 @@ export function OwnersSection({
     rows,
     columns,
     shares,
+    money: moneyOf(data),
     open(row) {
       const filters = withNames(place.filters, by, [row]);
       return filters ? () => open({ filters }) : undefined;

@@ -1,5 +1,7 @@
 import type { OwnerKind, OwnerRow } from '../../../../src-shared/ipc/projects.ts';
 import type { ChartTable } from '../../../components/chart/chart-table.ts';
+import { dollarColumns, fileHead } from '../../dashboard/file-heads.ts';
+import type { Measure } from '../../dashboard/figures.ts';
 import type { OwnerColumn } from './owner-columns.tsx';
 import { OWNER_WORDS } from './owner-words.ts';
 
@@ -12,12 +14,22 @@ interface OwnersTableProps {
   columns: readonly OwnerColumn[];
   shares: readonly string[];
   open: (row: OwnerRow) => (() => void) | undefined;
+  money: Measure;
 }
 
 /** The list with all of its figures, for keys, screen readers and files. */
-export function ownersTable({ by, rows, columns, shares, open }: OwnersTableProps): ChartTable {
+export function ownersTable(props: OwnersTableProps): ChartTable {
+  const { by, rows, columns, shares, open, money } = props;
+  const first = [OWNER_WORDS[by].one, 'Share'];
+  const heads = columns.map(({ id, head }) => HEADS[id] ?? head);
+  const inCurrency = (head: string, id: OwnerColumn['id'] | undefined): string =>
+    money.currency !== 'USD' && (id === 'netCost' || id === 'change')
+      ? fileHead(head, money)
+      : head;
   return {
-    head: [OWNER_WORDS[by].one, 'Share', ...columns.map(({ id, head }) => HEADS[id] ?? head)],
+    head: [...first, ...heads],
+    fileHead: [...first, ...heads.map((head, at) => inCurrency(head, columns[at]?.id))],
+    ...dollarColumns([{ head: 'Net cost', parts: rows.slice(0, MOST) }], money),
     rows: rows.slice(0, MOST).map((row, index) => {
       const way = open(row);
       const share = shares[index] ?? '';

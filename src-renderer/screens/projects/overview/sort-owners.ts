@@ -41,17 +41,17 @@ export function nextOrder(order: OwnerOrder, field: OwnerSort): OwnerOrder {
 }
 
 /** How much more was spent than before, as a part of what was; null where there is nothing to compare with. */
-function growth({ netCost, previousNetCost }: OwnerRow): number | null {
-  const before = parseUsd(previousNetCost) ?? 0n;
+function growth(row: OwnerRow): number | null {
+  const before = parseUsd(row.previousShownCost ?? row.previousNetCost) ?? 0n;
   if (before <= 0n) return null;
-  return Number((parseUsd(netCost) ?? 0n) - before) / Number(before);
+  return Number((parseUsd(row.shownCost ?? row.netCost) ?? 0n) - before) / Number(before);
 }
 
 type Value = number | bigint | null;
 
 function valueOf(row: OwnerRow, field: Exclude<OwnerSort, 'name'>): Value {
   if (field === 'change') return growth(row);
-  const value = row[field];
+  const value = field === 'netCost' ? (row.shownCost ?? row.netCost) : row[field];
   return typeof value === 'string' ? parseUsd(value) : value;
 }
 

@@ -1,9 +1,13 @@
 import type { OwnerRow } from '../../../../src-shared/ipc/projects.ts';
+import { sumOf } from '../../dashboard/figures.ts';
+import { partBefore } from './part-before.ts';
 import { addMoney } from '../../../format/money-sums.ts';
 
 /** What rows add up to, exactly. */
 export interface OwnerSum {
   netCost: string;
+  shownCost: string | null;
+  previousShownCost: string | null;
   listCost: string;
   paidCost: string;
   previousNetCost: string;
@@ -21,6 +25,8 @@ export function sumOwners(rows: readonly OwnerRow[]): OwnerSum {
     rows.reduce((sum, row) => sum + read(row), 0);
   return {
     netCost: money(({ netCost }) => netCost),
+    shownCost: sumOf(rows).shownCost ?? null,
+    previousShownCost: sumOf(rows.map(partBefore)).shownCost ?? null,
     listCost: money(({ listCost }) => listCost),
     paidCost: money(({ paidCost }) => paidCost),
     previousNetCost: money(({ previousNetCost }) => previousNetCost),

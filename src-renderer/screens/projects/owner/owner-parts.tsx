@@ -6,7 +6,7 @@ import { tablePicture } from '../../../components/chart/table-picture.ts';
 import { formatCount } from '../../../format/number.ts';
 import { largestRemainder } from '../../../format/share.ts';
 import { formatTokens, formatTokensExact } from '../../../format/tokens.ts';
-import { measureOf, sumOf } from '../../dashboard/figures.ts';
+import { measureOf, sumOfAll } from '../../dashboard/figures.ts';
 import { withNames } from '../../dashboard/targets.ts';
 import type { Filters } from '../../usage/filters.ts';
 import { OwnerLink } from '../overview/owner-link.tsx';
@@ -38,7 +38,7 @@ function partsTable(
     title: formatTokensExact(value),
     plain: value,
   });
-  const total = sumOf(parts);
+  const total = sumOfAll(parts, data.summary);
   return {
     head: [OWNER_WORDS[by].one, 'Net cost', 'Share', 'Requests', 'Errors', 'Tokens'],
     rows: parts.map((part, at) => {

@@ -1,5 +1,6 @@
 import { useRef, type ReactElement, type ReactNode } from 'react';
 import type { SessionRow, SessionSort } from '../../../../src-shared/ipc/sessions.ts';
+import { useSettings } from '../../../api/use-settings.ts';
 import { SortHead } from '../../../components/ui/sort-head.tsx';
 import { Status } from '../../../components/ui/status.tsx';
 import { useRowKeys } from '../../../components/ui/use-row-keys.ts';
@@ -107,6 +108,8 @@ function Line({
 /** Sessions with their figures; ids lead on. */
 export function SessionTable(props: SessionTableProps): ReactElement {
   const { rows, hasProject, sort, onSort, children } = props;
+  // A session may last over days of several rates: what its list sums stays in US dollars, and says so.
+  const dollars = (useSettings()?.money.currency ?? 'USD') !== 'USD';
   const body = useRef<HTMLTableSectionElement>(null);
   useRowKeys(body);
   const head = (field: SessionSort, label: string, className: string): ReactElement =>
@@ -142,7 +145,7 @@ export function SessionTable(props: SessionTableProps): ReactElement {
           {head('requests', 'Requests', 'num session-count')}
           {head('totalTokens', 'Tokens', 'num session-count')}
           {head('errors', 'Errors', 'num session-errors')}
-          {head('netCost', 'Net cost', 'num session-cost')}
+          {head('netCost', dollars ? 'Net cost, USD' : 'Net cost', 'num session-cost')}
           <th
             scope="col"
             className="session-bar from-wide"

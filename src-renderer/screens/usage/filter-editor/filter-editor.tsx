@@ -48,7 +48,14 @@ function Matching({ facets }: { facets: UsageFacets }): ReactElement {
 }
 
 /** The filter editor: counts are those with the other filters on, and the list follows as you choose. */
-export function FilterEditor({ onDone }: { onDone: () => void }): ReactElement {
+export function FilterEditor({
+  onDone,
+  isDated = true,
+}: {
+  onDone: () => void;
+  /** Whether dates are among the filters; a screen that looks at all days has none. */
+  isDated?: boolean;
+}): ReactElement {
   const { filter, dispatch } = useUsageView();
   const query = useCall('usage.facets', { filter }, { keepPrevious: true });
   const facets = query.data ?? NO_FACETS;
@@ -67,7 +74,7 @@ export function FilterEditor({ onDone }: { onDone: () => void }): ReactElement {
         <section>
           <StatusChoice counts={query.data?.status ?? null} />
           <FacetSection field="source" facets={facets.source} known={known.source} />
-          <DateSection />
+          {isDated ? <DateSection /> : null}
           <MoreSections facets={facets} known={known} />
         </section>
       </div>

@@ -6,6 +6,7 @@ import { messageOf } from '../../../api/bridge.ts';
 import { useCall, useCommand } from '../../../api/use-call.ts';
 import { Button, IconButton } from '../../../components/ui/button.tsx';
 import { FutureMark } from '../../../components/ui/in-future.tsx';
+import { Failure } from '../../../components/ui/failure.tsx';
 import { Message } from '../../../components/ui/message.tsx';
 import { Skeleton, useLate } from '../../../components/ui/skeleton.tsx';
 import { Status } from '../../../components/ui/status.tsx';
@@ -101,7 +102,7 @@ function Acts({ detail }: { detail: UsageDetail }): ReactElement {
           {copied ? 'Copied' : 'Copy as JSON'}
         </Button>
       </div>
-      {reveal.error ? <Message kind="crit" title={messageOf(reveal.error)} /> : null}
+      <Failure of={reveal.error} />
     </>
   );
 }
