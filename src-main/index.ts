@@ -2,7 +2,6 @@ import { app, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ChartInput } from '../src-shared/ipc/charts.ts';
 import { contract, type Method } from '../src-shared/ipc/contract.ts';
 import type { Topic } from '../src-shared/ipc/topics.ts';
 import { serveAppFile } from './app/app-files.ts';
@@ -21,6 +20,7 @@ import { createMainWindow, type MainWindow } from './app/main-window.ts';
 import { createNotifier, type Notifier } from './app/notifier.ts';
 import { APP_SCHEME, type PageOrigin, pageOrigin } from './app/origin.ts';
 import { countRefusals } from './app/refusals.ts';
+import { createSavers } from './app/savers.ts';
 import { hardenSession, type OnRefused } from './app/security.ts';
 import { createShell, type Shell } from './app/shell.ts';
 import { applyTheme } from './app/theme.ts';
@@ -37,7 +37,6 @@ import {
 } from './services/backend/backend.ts';
 import { clearDemo, demoPlace } from './services/backend/demo-place.ts';
 import { createExportJob } from './services/backend/export-job.ts';
-import { saveChart as writeChart } from './services/exports/save-chart.ts';
 import { createSettingsStore, type SettingsStore } from './services/backend/settings-store.ts';
 import { createLogFile, type LogFile } from './services/log/log-file.ts';
 import { configPath } from './services/settings/config-file.ts';
@@ -179,8 +178,6 @@ function serve(parts: Parts, hasWindow: boolean): () => Promise<void> {
     onError,
     clock: Date.now,
   });
-  const saveChart = (input: ChartInput) =>
-    writeChart(input, (suggestion) => dialogs.saveChart(app.getPath('documents'), suggestion));
   const mailPassword = openMailPassword({
     dataDir,
     onPassword(password) {
@@ -197,7 +194,7 @@ function serve(parts: Parts, hasWindow: boolean): () => Promise<void> {
       {
         backend,
         exports,
-        saveChart,
+        ...createSavers(dialogs, backend),
         desktop,
         shell,
         settings,
@@ -275,6 +272,7 @@ function surroundings(demo: boolean): Omit<BackendDeps, 'settings' | 'events' | 
     place: demo ? demoPlace(dataDir) : { dataDir, demo: false },
     demoNow: Number.isNaN(demoNow) ? null : demoNow,
     quietMs: QUIET_MS,
+    version: app.getVersion(),
     clock: Date.now,
   };
 }

@@ -14,6 +14,7 @@ import { ErrorBoundary } from './components/shell/error-boundary.tsx';
 import { ExportProvider } from './screens/export/export-context.tsx';
 import { ExportDialog } from './screens/export/export-dialog.tsx';
 import { ExportDoneToast } from './screens/export/export-done-toast.tsx';
+import { ReportCommand } from './screens/export/report-dialog.tsx';
 import { PaletteHost } from './screens/palette/palette-host.tsx';
 import { WantedSettingProvider } from './screens/settings/find/wanted-setting.tsx';
 import { ShortcutsDialog } from './screens/shortcuts/shortcuts-dialog.tsx';
@@ -121,6 +122,7 @@ function OpenVault({ info }: { info: AppInfo }): ReactElement | null {
         <ImportCommands />
         <ExportDialog />
         <ExportDoneToast />
+        <ReportCommand enabled={firstRun === false} />
         <ShortcutsDialog open={keysShown} onClose={() => setKeysShown(false)} />
       </ExportProvider>
     </WantedSettingProvider>

@@ -43,6 +43,15 @@ export const COMMANDS = [
     on: ['usage'],
   },
   {
+    id: 'report.open',
+    label: 'Export report…',
+    group: 'Make',
+    keys: '',
+    menu: 'file',
+    palette: 'Do',
+    words: 'month, PDF, HTML, print, boss',
+  },
+  {
     id: 'config.open',
     label: 'Open config.yaml',
     group: 'Make',

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../src-renderer/api/bridge.ts';
+import { rejectedKind } from '../../src-shared/domain/rejected-kind.ts';
 import { settingsSchema } from '../../src-shared/ipc/app.ts';
 import type { Envelope } from '../../src-shared/ipc/envelope.ts';
 import type {
@@ -23,6 +24,7 @@ import {
   whyEmpty,
 } from './queries.ts';
 import { detailOf, freshRow, makeRows } from './rows.ts';
+import { saves } from './saves.ts';
 import { spikesOf } from './spikes.ts';
 import * as scenes from './scenes.ts';
 import { classesOf, requestsOf, sessionOf, sessionsOf } from './sessions.ts';
@@ -203,8 +205,17 @@ export function createFakeBridge(scene: string): Bridge {
       state: importing.state === 'running' ? 'importing' : 'live',
       lastRowAt: rows[0]?.timestamp ?? null,
     }),
-    'rejected.page': () => {
-      const lines = first || scene === 'usage' ? [] : scenes.rejectedLines(now);
+    'rejected.text': ({ id }) => scenes.rejectedText(id),
+    'rejected.readAgain': nothing,
+    'rejected.summary': () =>
+      scenes.rejectedSummary(first || scene === 'usage' ? [] : scenes.rejectedLines(now)),
+    'rejected.page': (input) => {
+      const all = first || scene === 'usage' ? [] : scenes.rejectedLines(now);
+      const lines = all.filter(
+        ({ file, reason }) =>
+          `${file} ${reason}`.includes(input.text ?? '') &&
+          (!input.kind || rejectedKind(reason) === input.kind),
+      );
       return { rows: lines, totalCount: lines.length, hasMore: false };
     },
     'dashboard.get': async (input) => {
@@ -223,7 +234,7 @@ export function createFakeBridge(scene: string): Bridge {
     'sessions.neighbours': () => ({ earlier: null, later: null }),
     'sessions.classes': (input) => classesOf(rows, input),
     'sessions.requests': (input) => requestsOf(rows, input),
-    'charts.save': ({ name, kind }) => ({ path: `/home/maya/Documents/${name}.${kind}` }),
+    ...saves,
     'exports.start': async () => {
       exporting = scenes.exportStatus('running');
       emit('exportProgress', exporting);

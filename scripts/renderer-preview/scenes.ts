@@ -1,9 +1,12 @@
+import { REJECTED_KINDS, rejectedKind } from '../../src-shared/domain/rejected-kind.ts';
 import type { AppInfo, Settings, VaultProblem } from '../../src-shared/ipc/app.ts';
 import type { ExportStatus } from '../../src-shared/ipc/exports.ts';
 import type {
   FoundSource,
   ImportStatus,
   RejectedLine,
+  RejectedSummary,
+  RejectedText,
   SourceProgress,
 } from '../../src-shared/ipc/imports.ts';
 
@@ -197,6 +200,27 @@ export function rejectedLines(now: number): RejectedLine[] {
     }),
     rejectedAt: now - index * 3_600_000,
   }));
+}
+
+export function rejectedText(id: number): RejectedText {
+  if (id === 97) return { state: 'gone', text: null };
+  const text =
+    '{"type":"assistant","timestamp":‹10 characters not shown›,"sessionId":"5d20aa36","message":{"model":"claude-sonnet-4-5","content":‹1204 characters not shown›,"usage":{"input_tokens":1802,"output_tokens":2240}}}';
+  return { state: 'same', text };
+}
+
+export function rejectedSummary(lines: readonly RejectedLine[]): RejectedSummary {
+  const kinds = REJECTED_KINDS.map((kind) => ({
+    kind,
+    lines: lines.filter(({ reason }) => rejectedKind(reason) === kind).length,
+  }));
+  return {
+    lines: lines.length,
+    files: new Set(lines.map(({ file }) => file)).size,
+    newestAt: lines[0]?.rejectedAt ?? null,
+    newestSource: lines[0]?.source ?? null,
+    kinds: kinds.filter((one) => one.lines > 0),
+  };
 }
 
 export function exportStatus(state: ExportStatus['state']): ExportStatus {

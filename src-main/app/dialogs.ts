@@ -7,6 +7,7 @@ import {
 import { join } from 'node:path';
 import type { ChartInput } from '../../src-shared/ipc/charts.ts';
 import type { ExportFormat } from '../../src-shared/ipc/exports.ts';
+import type { ReportKind } from '../../src-shared/ipc/reports.ts';
 
 const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = { csv: 'CSV', jsonl: 'JSON Lines' };
 
@@ -21,6 +22,11 @@ export interface Dialogs {
   saveChart(
     folder: string,
     suggestion: { name: string; kind: ChartInput['kind'] },
+  ): Promise<string | null>;
+  /** Asks where to write a month's report. */
+  saveReport(
+    folder: string,
+    suggestion: { name: string; kind: ReportKind },
   ): Promise<string | null>;
   /** Asks for files or for one folder. */
   open(options: { title: string; kind: 'files' | 'folder' }): Promise<string[]>;
@@ -51,6 +57,12 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
         title: 'Save the chart',
         defaultPath: join(folder, name),
         filters: [{ name: kind === 'png' ? 'PNG' : 'CSV', extensions: [kind] }],
+      }),
+    saveReport: (folder, { name, kind }) =>
+      save({
+        title: 'Export the report',
+        defaultPath: join(folder, name),
+        filters: [{ name: kind === 'pdf' ? 'PDF' : 'HTML', extensions: [kind] }],
       }),
     async open({ title, kind }) {
       const options: OpenDialogOptions = {

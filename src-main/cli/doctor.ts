@@ -71,8 +71,8 @@ function warningsOf(
 }
 
 function run(context: CommandContext): Promise<number> {
-  const { io, json, env, home, config } = context;
-  const surroundings = { environment: { env, home }, settings: config.sources };
+  const { io, json, env, home, config, timeZone } = context;
+  const surroundings = { environment: { env, home }, settings: config.sources, timeZone };
   const detected = sources.map((source) => detectSource(source, surroundings));
   const { vault, retention } = examineVault(context);
   const warnings = warningsOf(context, vault, detected);

@@ -1,23 +1,34 @@
 import { resolve } from 'node:path';
 import { invalidInput } from '../../src-shared/ipc/envelope.ts';
 import {
+  type CsvDialect,
   EXPORT_FORMATS,
   type ExportFormat,
   type ExportReport,
+  SEPARATORS,
 } from '../../src-shared/ipc/exports.ts';
 import { type ExportProgress, writeExport } from '../services/exports/write-export.ts';
 import { querySettings } from '../queries/query-settings.ts';
 import { openVault } from '../vault/open.ts';
 import { makeConfigBudgets } from './budget/make-budgets.ts';
+import { exportReport } from './export-report.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { formatCount } from './figures-text.ts';
 import { FILTER_OPTIONS, readFilter } from './filter-options.ts';
+import { choiceOf } from './option-values.ts';
 import { showBytes } from './import-progress.ts';
 
 async function run(context: CommandContext): Promise<number> {
-  const { io, json, clock, dataDir } = context;
+  const { args, io, json, clock, dataDir } = context;
   const out = readOut(context);
+  const month = args.one('report');
+  if (month !== null) {
+    const written = exportReport(context, month, out);
+    io.out(json ? `${JSON.stringify(written)}\n` : describe(written));
+    return EXIT.ok;
+  }
   const format = readFormat(context);
+  const dialect = readDialect(context, format);
   const filter = readFilter(context);
   const vault = openVault({ dataDir, clock });
   const line = createLine(context);
@@ -26,7 +37,13 @@ async function run(context: CommandContext): Promise<number> {
     const report = await writeExport({
       db: vault.read,
       settings: querySettings(context.config, context.home),
-      input: { format, columns: 'all', filter, sort: { field: 'timestamp', descending: true } },
+      input: {
+        format,
+        columns: 'all',
+        dialect,
+        filter,
+        sort: { field: 'timestamp', descending: true },
+      },
       path: out,
       isCancelled: () => context.signal.aborted,
       onProgress: line.show,
@@ -52,6 +69,17 @@ function readFormat({ args }: CommandContext): ExportFormat {
   const format = EXPORT_FORMATS.find((candidate) => candidate === text);
   if (format === undefined) throw invalidInput('--format', text, EXPORT_FORMATS.join(' or '));
   return format;
+}
+
+function readDialect({ args }: CommandContext, format: ExportFormat): CsvDialect {
+  for (const name of ['separator', 'bom', 'decimal-comma'])
+    if (format !== 'csv' && args.has(name))
+      throw invalidInput(`--${name}`, '', 'nothing of it beside CSV');
+  return {
+    separator: choiceOf('--separator', args.one('separator') ?? 'comma', SEPARATORS),
+    bom: args.has('bom'),
+    decimalComma: args.has('decimal-comma'),
+  };
 }
 
 function describe({ path, rows, bytes, durationMs }: ExportReport): string {
@@ -82,8 +110,8 @@ function createLine({ io }: CommandContext) {
 /** `export`: writes the usage logs that match to a file. */
 export const exportCommand: Command = {
   name: 'export',
-  usage: '--out FILE [--format csv|jsonl] [filters]',
-  summary: 'write usage logs to a CSV or JSON Lines file, newest first',
+  usage: '--out FILE [--format csv|jsonl] [filters] | --report MONTH --out FILE.html',
+  summary: 'write usage logs to a CSV or JSON Lines file, newest first, or a month’s report',
   options: {
     out: {
       value: 'FILE',
@@ -92,6 +120,16 @@ export const exportCommand: Command = {
     format: {
       value: 'csv|jsonl',
       summary: 'csv, or jsonl (default: csv, but jsonl for a name that ends so)',
+    },
+    separator: {
+      value: 'NAME',
+      summary: `between the cells of CSV: ${SEPARATORS.join(', ')} (default: comma)`,
+    },
+    bom: { value: null, summary: 'begin CSV with a mark by which Excel knows UTF-8' },
+    'decimal-comma': { value: null, summary: 'write money in CSV with a decimal comma' },
+    report: {
+      value: 'MONTH',
+      summary: 'write the report of a month (2026-11) as HTML in place of usage logs',
     },
     ...FILTER_OPTIONS,
   },

@@ -13,6 +13,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { predictCommand } from './predict.ts';
 import { pricesCommand } from './prices.ts';
+import { reconcileCommand } from './reconcile.ts';
 import { repriceCommand } from './reprice.ts';
 import { createProcessIo } from './process-io.ts';
 import { runCli } from './run-cli.ts';
@@ -47,6 +48,7 @@ const code = await runCli(process.argv.slice(2), {
     predictCommand,
     backtestCommand,
     budgetCommand,
+    reconcileCommand,
     configCommand,
   ],
   version,

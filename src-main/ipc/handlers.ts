@@ -7,6 +7,7 @@ import type { MailPassword } from '../services/alerts/mail-password.ts';
 import { toRepricingReport as toReport } from '../services/money/repricing-report.ts';
 import type { Backend } from '../services/backend/backend.ts';
 import type { ExportJob } from '../services/backend/export-job.ts';
+import type { ReportDesk } from '../services/exports/report/report-desk.ts';
 import type { Handlers } from './router.ts';
 import { createBudgetHandlers } from './budget-handlers.ts';
 import { createQueryHandlers } from './query-handlers.ts';
@@ -29,6 +30,7 @@ export interface HandlerDeps {
   exports: ExportJob;
   /** Asks for a file and writes a chart to it. */
   saveChart(input: ChartInput): Promise<ChartSaved>;
+  reports: ReportDesk;
   desktop: Desktop;
   /** What stands around the window. */
   shell: {
@@ -54,6 +56,7 @@ export function createHandlers({
   backend,
   exports,
   saveChart,
+  reports,
   desktop,
   shell,
   settings,
@@ -90,6 +93,8 @@ export function createHandlers({
     ...createBudgetHandlers(backend, testNotification, mailPassword),
     'imports.choose': ({ kind }) => importChosen(backend, desktop, kind),
     'charts.save': saveChart,
+    'reports.save': (input) => reports.save(input),
+    'reports.reveal': () => desktop.reveal(reports.lastFile()),
     'exports.start': (input) => exports.start(input),
     'exports.status': () => exports.status(),
     'exports.cancel': () => exports.cancel(),

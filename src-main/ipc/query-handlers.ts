@@ -1,4 +1,5 @@
 import type { Backend } from '../services/backend/backend.ts';
+import { rawText } from '../services/rejected/raw-text.ts';
 import type { Handlers } from './router.ts';
 
 /** The questions that a reader answers as they are; the one that asks may take them back. */
@@ -18,7 +19,9 @@ type QueryMethods =
   | 'usage.errorFacets'
   | 'usage.whyEmpty'
   | 'usage.detail'
-  | 'rejected.page';
+  | 'rejected.page'
+  | 'rejected.summary'
+  | 'rejected.text';
 
 /** One line for each of these calls. */
 export function createQueryHandlers(backend: Backend): Pick<Handlers, QueryMethods> {
@@ -39,5 +42,8 @@ export function createQueryHandlers(backend: Backend): Pick<Handlers, QueryMetho
     'usage.whyEmpty': (input, signal) => backend.query('whyEmpty', input, signal),
     'usage.detail': (input, signal) => backend.query('detail', input, signal),
     'rejected.page': (input, signal) => backend.query('rejectedPage', input, signal),
+    'rejected.summary': (input, signal) => backend.query('rejectedSummary', input, signal),
+    'rejected.text': async (input, signal) =>
+      rawText(await backend.query('rejectedPlace', input, signal)),
   };
 }

@@ -14,6 +14,7 @@ type SourceMethods =
   | 'imports.status'
   | 'imports.start'
   | 'imports.cancel'
+  | 'rejected.readAgain'
   | 'watch.status';
 
 /** One line for each of these calls. */
@@ -31,6 +32,8 @@ export function createSourceHandlers(backend: Backend): Pick<Handlers, SourceMet
     'imports.status': async () => (await writer()).call('importStatus'),
     'imports.start': async ({ sources }) => (await writer()).call('startImport', { sources }),
     'imports.cancel': async () => (await writer()).call('cancelImport'),
+    'rejected.readAgain': async ({ file }) =>
+      (await writer()).call('startImport', { rejected: file === null ? null : [file] }),
     'watch.status': async () => (await writer()).call('watchStatus'),
   };
 }

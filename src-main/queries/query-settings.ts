@@ -12,14 +12,20 @@ export interface QuerySettings extends ProjectSettings {
   timeZone: string;
   firstDayOfWeek: FirstDay;
   prediction: Pick<PredictionConfig, 'windowDays' | 'confidenceInterval'>;
+  /** Whose bills the sources' usage is on. */
+  sources: Config['sources'];
+  accounts: Config['accounts'];
 }
 
 /** What of the settings answers depend on. */
 export function querySettings(
-  config: Pick<Config, 'projects' | 'pricing' | 'timeZone' | 'firstDayOfWeek' | 'prediction'>,
+  config: Pick<
+    Config,
+    'projects' | 'pricing' | 'timeZone' | 'firstDayOfWeek' | 'prediction' | 'sources' | 'accounts'
+  >,
   home: string,
 ): QuerySettings {
   const timeZone = config.timeZone ?? systemTimeZone();
-  const { projects: rules, pricing, firstDayOfWeek, prediction } = config;
-  return { rules, home, pricing, timeZone, firstDayOfWeek, prediction };
+  const { projects: rules, pricing, firstDayOfWeek, prediction, sources, accounts } = config;
+  return { rules, home, pricing, timeZone, firstDayOfWeek, prediction, sources, accounts };
 }

@@ -29,7 +29,12 @@ import type {
   WhatIf,
   WhatIfInput,
 } from '../../src-shared/ipc/forecast.ts';
-import type { RejectedInput, RejectedPage } from '../../src-shared/ipc/imports.ts';
+import type {
+  RejectedInput,
+  RejectedPage,
+  RejectedPlace,
+  RejectedSummary,
+} from '../../src-shared/ipc/imports.ts';
 import type {
   EmptyReason,
   ErrorFacets,
@@ -71,9 +76,13 @@ import { backtestQuery, predict } from './forecast/predict.ts';
 import { whatIf } from './forecast/what-if.ts';
 import { createSpikeFinder } from './forecast/spikes.ts';
 import { lastImportedAt } from './last-imported.ts';
+import { type MonthReport, monthReport, type MonthReportQuestion } from './month-report.ts';
 import { createQueryKit } from './query-kit.ts';
 import type { QuerySettings } from './query-settings.ts';
+import { type ReconciledPair, reconcile } from './reconcile/reconcile.ts';
 import { rejectedPage } from './rejected-page.ts';
+import { rejectedPlace } from './rejected-place.ts';
+import { rejectedSummary } from './rejected-summary.ts';
 import { retentionPreview, sourceRemoval } from './removals/removal.ts';
 import { zoneDifference } from './removals/zone-difference.ts';
 import { createCombinations } from './sums/combinations.ts';
@@ -126,11 +135,17 @@ export interface Queries {
   budgetDays(input: BudgetDaysInput): BudgetDays;
   budgetPreview(input: BudgetPreviewInput): BudgetPreview;
   alerts(input: AlertsInput): AlertsPage;
+  /** What a local month's report says. */
+  monthReport(input: MonthReportQuestion): MonthReport;
+  /** Bills beside logs, over whole UTC days (UTC ms). */
+  reconcile(input: { from: number; to: number }): ReconciledPair[];
   unpricedModels(): UnpricedModels;
   planStatus(): PlanStatus;
   priceSearch(input: { text: string; limit: number }): PriceSearch;
   vaultInfo(): VaultInfo;
   rejectedPage(input: RejectedInput): RejectedPage;
+  rejectedSummary(): RejectedSummary;
+  rejectedPlace(input: { id: number }): RejectedPlace;
   retentionPreview(input: { months: number | null }): RetentionPreview;
   sourceRemoval(input: { source: string }): SourceRemoval;
   zoneDifference(input: ZoneInput): ZoneDifference;
@@ -181,11 +196,15 @@ export function createQueries(
     budgetDays: (input) => ask(() => budgets.days(input)),
     budgetPreview: (input) => ask(() => budgets.preview(input)),
     alerts: (input) => ask(() => alertsPage(kit, input)),
+    monthReport: (input) => ask(() => monthReport(kit, input)),
+    reconcile: (input) => ask(() => reconcile(kit, input)),
     unpricedModels: () => ask(() => unpricedModels(kit)),
     planStatus: () => ask(() => planStatus(kit)),
     priceSearch: (input) => priceSearch(kit, input),
     vaultInfo: () => ask(() => vaultInfo(kit)),
     rejectedPage: (input) => ask(() => rejectedPage(kit, input)),
+    rejectedPlace: (input) => ask(() => rejectedPlace(kit, input)),
+    rejectedSummary: () => ask(() => rejectedSummary(kit)),
     retentionPreview: (input) => ask(() => retentionPreview(kit, input)),
     sourceRemoval: (input) => ask(() => sourceRemoval(kit, input)),
     zoneDifference: (input) => ask(() => zoneDifference(kit, input)),

@@ -25,7 +25,7 @@ function reporting(rank: number): SourceFacts {
 }
 
 /** What is mapped by hand comes after all that is known. */
-const MAPPED: SourceFacts = { kind: 'request', rank: 6, counts: 'computed' };
+const MAPPED: SourceFacts = reporting(6);
 
 const FACTS: Readonly<Record<string, SourceFacts>> = {
   'claude-code': LOG,
@@ -37,6 +37,7 @@ const FACTS: Readonly<Record<string, SourceFacts>> = {
   langfuse: reporting(3),
   helicone: reporting(4),
   'chatvault-python': reporting(5),
+  mapped: MAPPED,
   openai: USAGE,
   'openai-cost': BILL,
   anthropic: USAGE,

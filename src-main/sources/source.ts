@@ -64,6 +64,10 @@ export interface ParsedUsage {
   model: string | null;
   /** The source's id of the session. */
   session: string | null;
+  /** Who asked, where the source says it of each request; null: the configured user of the source. */
+  user: string | null;
+  /** The project of a request without a session, where the source says it; else it is its session's. */
+  project: string | null;
   requestId: string | null;
   /** The provider's response id (Anthropic `msg_…`, OpenAI `resp_…`): what sources are matched by. */
   responseId: string | null;
@@ -148,6 +152,8 @@ export interface ScanRequest {
   path: string;
   /** Null: from the start. */
   checkpoint: Checkpoint | null;
+  /** The zone of local days that a file states without saying where; none given: UTC. */
+  timeZone?: string;
 }
 
 /** What a source knows of one file that was read, for findings across files. */

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { FormatError } from '../sources/format-error.ts';
 
 /** A value as a foreign database holds it. */
-type ForeignValue = string | number | null | Buffer;
+type ForeignValue = string | number | bigint | null | Buffer;
 
 /** A row by column. */
 type ForeignRow<C extends string> = Readonly<Record<C, ForeignValue>>;
@@ -13,6 +13,8 @@ interface ForeignQuestion<C extends string> {
   columns: readonly C[];
   order: C;
   after: string | number | null;
+  /** Integers come as BigInt, whole. */
+  bigints?: boolean;
 }
 
 /** Rows that are read at a time. */
@@ -25,7 +27,10 @@ export interface ForeignDb {
   hasTable(name: string): boolean;
   /** Names of a table's columns, in order; empty where there is no such table. */
   columns(table: string): string[];
-  /** Rows in order, some at a time, so that the owner may write meanwhile. Integers above 2^53 lose their last digits. */
+  /**
+   * Rows in order, some at a time, so that the owner may write meanwhile; `order` must be different in each row (`rowid`
+   * is). Integers above 2^53 lose their last digits, unless they are wanted as BigInt.
+   */
   rows<C extends string>(question: ForeignQuestion<C>): Generator<ForeignRow<C>, void>;
   close(): void;
 }
@@ -41,8 +46,9 @@ export function openForeign(path: string): ForeignDb {
   return {
     columns,
     hasTable: (name) => columns(name).length > 0,
-    *rows({ table, columns: wanted, order, after }) {
-      const list = wanted.map(quoted).join(', ');
+    *rows({ table, columns: wanted, order, after, bigints = false }) {
+      // A name of its own, for `rowid` would come under that of the key it stands for.
+      const list = wanted.map((name) => `${quoted(name)} AS ${quoted(name)}`).join(', ');
       const from = `SELECT ${list} FROM ${quoted(table)}`;
       const first = db.prepare<[], ForeignRow<(typeof wanted)[number]>>(
         `${from} ORDER BY ${quoted(order)} LIMIT ${PAGE}`,
@@ -50,6 +56,8 @@ export function openForeign(path: string): ForeignDb {
       const next = db.prepare<[ForeignValue], ForeignRow<(typeof wanted)[number]>>(
         `${from} WHERE ${quoted(order)} > ? ORDER BY ${quoted(order)} LIMIT ${PAGE}`,
       );
+      first.safeIntegers(bigints);
+      next.safeIntegers(bigints);
       let last: ForeignValue = after;
       for (;;) {
         const page: ForeignRow<(typeof wanted)[number]>[] =
@@ -72,6 +80,8 @@ function open(path: string): Database.Database {
   } catch (error) {
     const code = error instanceof Database.SqliteError ? error.code : '';
     if (code === 'SQLITE_NOTADB') throw new FormatError('It is no SQLite database.');
+    if (/^SQLITE_(?:BUSY|LOCKED)/.test(code))
+      throw new FormatError('Another program is writing to it: it is read the next time.');
     throw error;
   }
 }

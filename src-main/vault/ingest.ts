@@ -210,6 +210,7 @@ type Place = Pick<RowContext, 'sourceId' | 'fileId' | 'importedAt'>;
 function takeRows(input: CommitInput, place: Place, kit: Kit): CommitCounts {
   const counts: CommitCounts = { ...NOTHING };
   const context = newContext(input, place, kit.names);
+  const configuredUser = context.userId;
   for (const usage of input.batch.usage) {
     if (kit.limits.isRemoved(usage)) {
       counts.known += 1;
@@ -217,6 +218,8 @@ function takeRows(input: CommitInput, place: Place, kit: Kit): CommitCounts {
     }
     const session = usage.session === null ? null : kit.sessions.get(place.sourceId, usage.session);
     setIds(context, usage, session, kit.names);
+    if (usage.user !== null) context.userId = kit.names.idOf(NameKind.user, usage.user);
+    else context.userId = configuredUser;
     const taken = takeRow(toLogRow(usage, context), session, kit);
     counts[taken] += 1;
     if ((usage.flags & BUCKET_FLAGS) !== 0 && taken !== 'known')
@@ -251,7 +254,8 @@ function setIds(
   context.providerId = names.idOf(NameKind.provider, usage.provider);
   context.modelId = names.idOf(NameKind.model, usage.model);
   context.sessionId = session?.id ?? null;
-  context.projectId = session?.projectId ?? null;
+  context.projectId =
+    session === null ? names.idOf(NameKind.project, usage.project) : session.projectId;
   context.serviceTierId = names.idOf(NameKind.tier, usage.serviceTier);
   context.speedId = names.idOf(NameKind.speed, usage.speed);
   context.geoId = names.idOf(NameKind.geo, usage.inferenceGeo);

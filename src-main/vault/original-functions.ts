@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { dedupKey } from '../sources/hash.ts';
+import type { DedupKey } from '../sources/source.ts';
 import {
   type SqlValue,
   isWholeCost,
@@ -12,7 +13,7 @@ import {
 } from './original-values.ts';
 
 /** The columns that `original_metadata` and `original_key` take, in the order they take them. */
-const COLUMNS = [
+export const ORIGINAL_VALUES = [
   'timestamp',
   'user_id',
   'model_name',
@@ -27,7 +28,8 @@ const COLUMNS = [
   'status_code',
   'error_details',
 ] as const;
-type Row = Record<(typeof COLUMNS)[number], SqlValue>;
+/** A row of the original, but for its id. */
+export type OriginalRow = Record<(typeof ORIGINAL_VALUES)[number], SqlValue>;
 type Kept = Record<string, unknown>;
 
 /** Gives a connection the functions that the conversion of the original's rows is written with. */
@@ -39,13 +41,13 @@ export function addOriginalFunctions(db: Database.Database): void {
   db.function('original_nanos', options, (value: SqlValue) => originalNanos(value));
   db.function('original_text', options, (value: SqlValue) => originalText(value));
   db.function('original_key', text, (requestId: SqlValue, id: SqlValue, ...values: SqlValue[]) =>
-    originalKey(requestId, id, values),
+    toSigned(originalKey(requestId, id, values)),
   );
   db.function('original_metadata', text, (...values: SqlValue[]) =>
     originalMetadata(toRow(values)),
   );
   db.function('original_columns', text, (metadata: SqlValue, ...pairs: SqlValue[]) =>
-    keepOriginal(metadata, toPairs(pairs)),
+    originalColumns(metadata, toPairs(pairs)),
   );
 }
 
@@ -53,20 +55,23 @@ export function addOriginalFunctions(db: Database.Database): void {
  * The 64-bit key of a row of the original: of its request id, else of its id and a hash of all its values. The same row
  * has the same key whether its file was adopted or imported.
  */
-function originalKey(requestId: SqlValue, id: SqlValue, values: SqlValue[]): bigint {
+export function originalKey(
+  requestId: SqlValue,
+  id: SqlValue,
+  values: readonly SqlValue[],
+): DedupKey {
   const named = originalText(requestId);
   const rest = () =>
     createHash('sha1')
       .update(JSON.stringify([id, ...values].map(toJson)))
       .digest('hex');
-  const key = named === null ? dedupKey('', rest()) : dedupKey(named, '');
-  return BigInt.asIntN(64, (BigInt(key.high) << 32n) | BigInt(key.low));
+  return named === null ? dedupKey('', rest()) : dedupKey(named, '');
 }
 
 /** `request_metadata` of a converted row: what it was, and under `original` each value that the columns do not say. */
-function originalMetadata(row: Row): string | null {
+export function originalMetadata(row: OriginalRow): string | null {
   const kept: Kept = {};
-  const keep = (name: keyof Row) => (kept[name] = toJson(row[name]));
+  const keep = (name: keyof OriginalRow) => (kept[name] = toJson(row[name]));
   if (!isWholeTime(row.timestamp)) keep('timestamp');
   if (!isWholeCost(row.cost) && row.cost !== null) keep('cost');
   for (const name of ['input_tokens', 'output_tokens'] as const) {
@@ -87,6 +92,18 @@ function originalMetadata(row: Row): string | null {
   const total = (originalCount(row.input_tokens) ?? 0) + (originalCount(row.output_tokens) ?? 0);
   if (originalCount(row.total_tokens) !== total) keep('total_tokens');
   return keepOriginal(row.request_metadata, kept);
+}
+
+/** `request_metadata` with the values of columns that are not known, by name; null ones are left out. */
+export function originalColumns(
+  metadata: SqlValue,
+  columns: readonly (readonly [name: string, value: SqlValue])[],
+): string | null {
+  const kept = columns.filter(([, value]) => value !== null);
+  return keepOriginal(
+    metadata,
+    Object.fromEntries(kept.map(([name, value]) => [name, toJson(value)])),
+  );
 }
 
 /** Adds values under `original` to what `request_metadata` holds; an object stays as it is written, anything else is nested whole. */
@@ -128,16 +145,16 @@ function isObject(value: unknown): value is Kept {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function toRow(values: SqlValue[]): Row {
-  return Object.fromEntries(COLUMNS.map((name, at) => [name, values[at] ?? null])) as Row;
+function toRow(values: SqlValue[]): OriginalRow {
+  return Object.fromEntries(
+    ORIGINAL_VALUES.map((name, at) => [name, values[at] ?? null]),
+  ) as OriginalRow;
 }
 
-function toPairs(values: SqlValue[]): Kept {
-  const pairs: Kept = {};
-  for (let at = 0; at + 1 < values.length; at += 2) {
-    const value = values[at + 1] ?? null;
-    if (value !== null) pairs[String(values[at])] = toJson(value);
-  }
+function toPairs(values: readonly SqlValue[]): [string, SqlValue][] {
+  const pairs: [string, SqlValue][] = [];
+  for (let at = 0; at + 1 < values.length; at += 2)
+    pairs.push([String(values[at]), values[at + 1] ?? null]);
   return pairs;
 }
 
@@ -148,6 +165,11 @@ function toJson(value: SqlValue): string | number | null {
     return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   }
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+/** A key as the column holds it: a signed 64-bit integer. */
+function toSigned({ high, low }: DedupKey): bigint {
+  return BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
 }
 
 /** Functions that take integers whole hand numbers back as floats, unless they are BigInt. */

@@ -11,8 +11,8 @@ export interface EncodedBatch {
   rest: Omit<ScanBatch, 'usage'>;
 }
 
-/** Numbers of one row: 21 figures, 7 places in the names, 4 lengths in the text. */
-export const ROW_WIDTH = 32;
+/** Numbers of one row: 21 figures, 9 places in the names, 4 lengths in the text. */
+export const ROW_WIDTH = 34;
 
 /** The one thing that must be handed over, not copied, when the batch is posted. */
 export function transferOf(batch: EncodedBatch): [ArrayBuffer] {
@@ -77,6 +77,8 @@ export function encodeBatch(batch: ScanBatch): EncodedBatch {
     numbers[at + 29] = append(row.responseId);
     numbers[at + 30] = append(row.errorDetails);
     numbers[at + 31] = append(row.metadata);
+    numbers[at + 32] = place(row.user);
+    numbers[at + 33] = place(row.project);
     at += ROW_WIDTH;
   }
   return { numbers, text, names: [...places.keys()], rest };
@@ -110,6 +112,8 @@ export function decodeBatch(encoded: EncodedBatch): ScanBatch {
       provider: name(at + 21),
       model: name(at + 22),
       session: name(at + 23),
+      user: name(at + 32),
+      project: name(at + 33),
       requestId: part(at + 28),
       responseId: part(at + 29),
       requests: figure(at + 5),

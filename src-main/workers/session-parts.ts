@@ -3,6 +3,7 @@ import type { ImportStatus } from '../../src-shared/ipc/imports.ts';
 import { lastImportedAt } from '../queries/last-imported.ts';
 import { sourceCounts } from '../queries/source-counts.ts';
 import { createPreview, type Preview } from '../services/detect/preview.ts';
+import { systemTimeZone } from '../../src-shared/domain/time-zone.ts';
 import { createImporter, type Importer, type ImporterDeps } from '../services/imports/importer.ts';
 import type { Scanner } from '../services/imports/scanner.ts';
 import type { SourceContext } from '../services/imports/source-folders.ts';
@@ -17,6 +18,7 @@ import type { WriteVault } from '../vault/open.ts';
 import { createUpkeepJob, type UpkeepJob, type UpkeepJobDeps } from './upkeep-job.ts';
 import { type BudgetJob, createSessionBudgets } from './session-budgets.ts';
 import { createMoneyJob, type MoneyJob, type MoneyJobDeps } from './money-job.ts';
+import { createRereadJob } from './reread-job.ts';
 import type { RpcServer } from './rpc.ts';
 import type { WriterEvents, WriterSettings } from './writer-api.ts';
 import { createWatchSwitch, type WatchSwitch } from './writer-watch.ts';
@@ -37,6 +39,8 @@ export interface SessionDeps {
   mailPassword(): string | null;
   /** False for the demo vault: nothing of the home folder is looked at. */
   looksAtDisk: boolean;
+  /** The program's version: after another one rejected lines are read again; none: they are not. */
+  version?: string | undefined;
   emit: RpcServer<WriterEvents>['emit'];
   onError(error: unknown): void;
 }
@@ -166,6 +170,7 @@ export function createParts(deps: SessionDeps) {
   const context = (): SourceContext => ({
     environment: deps.environment,
     settings: deps.settings().sources,
+    timeZone: deps.settings().timeZone ?? systemTimeZone(),
   });
   const files = createFiles(vault);
   const stale = (...topics: Topic[]): void => emit('stale', { topics });
@@ -198,5 +203,19 @@ export function createParts(deps: SessionDeps) {
       money.kick();
     },
   });
-  return { context, stale, usageStale, money, budgets, importer, preview, watch, upkeep };
+  const reread = createRereadJob({
+    vault,
+    sources: deps.sources,
+    files,
+    importer,
+    version: deps.version,
+    onRead() {
+      usageStale.now();
+      stale('imports');
+      money.kick();
+      budgets.kick();
+    },
+    onError,
+  });
+  return { context, stale, usageStale, money, budgets, importer, preview, watch, upkeep, reread };
 }

@@ -36,11 +36,17 @@ export interface WriterData {
   demoNow: number | null;
   /** The time that the disk is left alone after the vault is open, for the window's first picture, in ms; none unless given. */
   quietMs?: number | undefined;
+  /** The program's version: after an update rejected lines are read again; none: they are not. */
+  version?: string | undefined;
 }
 
-/** What is to be imported: sources by name from their own folders, or files and folders. */
+/** What is to be imported: sources by name from their own folders, files and folders, or again what has rejected lines. */
 export type ImportRequest =
   | { sources: string[] }
+  | {
+      /** The files with rejected lines that are read anew from their start; null: all there are. */
+      rejected: string[] | null;
+    }
   | {
       paths: string[];
       /** A source's name that is taken without looking; null: found by content. */ format:

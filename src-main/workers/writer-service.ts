@@ -55,9 +55,9 @@ export function createWriterHandlers(deps: WriterDeps): RpcHandlers<WriterMethod
 
   const begin = (vault: WriteVault): WriterSession => {
     if (data.demo && countUsage(vault.read) === 0) deps.fillDemo(vault);
-    const { environment } = data;
+    const { environment, version } = data;
     const looksAtDisk = !data.demo;
-    const shared = { vault, sources, scanner, environment, looksAtDisk, emit, onError };
+    const shared = { vault, sources, scanner, environment, looksAtDisk, version, emit, onError };
     return createWriterSession({
       ...shared,
       settings: () => settings,

@@ -56,7 +56,7 @@ function isThereOf(context: SourceContext): (source: Source) => boolean {
 export function createWriterSession(deps: SessionDeps): WriterSession {
   const { vault, sources, onError } = deps;
   const { context, stale, usageStale, ...parts } = createParts(deps);
-  const { importer, preview, watch, money, upkeep, budgets } = parts;
+  const { importer, preview, watch, money, upkeep, budgets, reread } = parts;
   const stopPolling = pollOthers(vault, () => {
     stale('usage', 'budgets', 'sources', 'imports');
     budgets.kick();
@@ -66,7 +66,9 @@ export function createWriterSession(deps: SessionDeps): WriterSession {
     watch.set(deps.looksAtDisk && deps.settings().watch);
     money.kick();
     budgets.kick();
-    if (deps.looksAtDisk) upkeep.kick();
+    if (!deps.looksAtDisk) return;
+    upkeep.kick();
+    reread.kick();
   };
   const finish = (): void => {
     tidy(vault);
@@ -95,7 +97,9 @@ export function createWriterSession(deps: SessionDeps): WriterSession {
     async close() {
       stopPolling();
       preview.cancel();
+      const stopped = reread.stop();
       importer.close();
+      await stopped;
       await watch.stop();
       await running;
       await upkeep.stop();

@@ -29,6 +29,10 @@ const sources = lazyScreen(
   () => import('./sources/sources-screen.tsx').then((m) => m.SourcesScreen),
   inFrame,
 );
+const rejected = lazyScreen(
+  () => import('./sources/rejected-screen.tsx').then((m) => m.RejectedScreen),
+  inFrame,
+);
 const settings = lazyScreen(
   () => import('./settings/settings-screen.tsx').then((m) => m.SettingsScreen),
   inFrame,
@@ -42,6 +46,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   { path: '/predict/*?', Screen: predict.Screen },
   { path: '/budgets/*?', Screen: budgets.Screen },
   { path: '/sources', Screen: sources.Screen },
+  { path: '/sources/rejected/:id?', Screen: rejected.Screen },
   { path: '/settings/:section?', Screen: settings.Screen },
 ];
 
@@ -70,6 +75,7 @@ const LATER: readonly Pick<LazyScreen<object>, 'preload'>[] = [
   predict,
   budgets,
   sources,
+  rejected,
   settings,
   palette,
 ];

@@ -29,6 +29,7 @@ export const SOURCE_NAMES = [
   'helicone',
   'ccusage',
   'chatvault-python',
+  'mapped',
 ] as const;
 
 /** The settings of a source that config.yaml does not name. */

@@ -5,8 +5,11 @@ import { exportInputSchema, exportStatusSchema } from './exports.ts';
 import {
   foundSourceSchema,
   importStatusSchema,
+  readAgainInputSchema,
   rejectedInputSchema,
   rejectedPageSchema,
+  rejectedSummarySchema,
+  rejectedTextSchema,
   watchStatusSchema,
 } from './imports.ts';
 import {
@@ -62,6 +65,7 @@ import {
   whatIfSchema,
 } from './forecast.ts';
 import { mailPasswordInputSchema, mailPasswordStatusSchema } from './mail-password.ts';
+import { reportInputSchema, reportSavedSchema } from './reports.ts';
 import { moneyChangeSchema } from './settings.ts';
 import { spikesInputSchema, spikesSchema } from './spikes.ts';
 import { TOPICS } from './topics.ts';
@@ -189,7 +193,12 @@ export const contract = {
   'imports.cancel': command(nothing, nothing),
   'watch.status': query(nothing, watchStatusSchema),
   'rejected.page': query(rejectedInputSchema, rejectedPageSchema),
+  'rejected.summary': query(nothing, rejectedSummarySchema),
+  'rejected.text': query(z.object({ id: z.number().int() }).strict(), rejectedTextSchema),
+  'rejected.readAgain': command(readAgainInputSchema, nothing),
   'charts.save': command(chartInputSchema, chartSavedSchema),
+  'reports.save': command(reportInputSchema, reportSavedSchema),
+  'reports.reveal': command(nothing, nothing),
   'exports.start': command(exportInputSchema, exportStatusSchema),
   'exports.status': query(nothing, exportStatusSchema),
   'exports.cancel': command(nothing, nothing),

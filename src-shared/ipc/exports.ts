@@ -4,12 +4,28 @@ import { usageFilterSchema, usageSortSchema } from './usage.ts';
 /** The file formats of an export. */
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
 
+/** What stands between the cells of a CSV file. */
+export const SEPARATORS = ['comma', 'semicolon', 'tab'] as const;
+
+/** How a CSV file is written for a spreadsheet. */
+const csvDialectSchema = z
+  .object({
+    separator: z.enum(SEPARATORS).default('comma'),
+    /** A byte order mark, by which Excel knows UTF-8. */
+    bom: z.boolean().default(false),
+    /** Money with a comma for its decimal point, as some countries' spreadsheets read it. */
+    decimalComma: z.boolean().default(false),
+  })
+  .strict();
+
 /** Asks for an export of the filtered set; the file is chosen in the native dialog, never by the caller. */
 export const exportInputSchema = z
   .object({
     format: z.enum(EXPORT_FORMATS).default('csv'),
     /** `all`: the original's ten columns, then ours; `original`: only the ten. */
     columns: z.enum(['all', 'original']).default('all'),
+    /** Of CSV; missing: commas, no mark, decimal points. */
+    dialect: csvDialectSchema.optional(),
     filter: usageFilterSchema.default({}),
     sort: usageSortSchema.default({ field: 'timestamp', descending: true }),
     suggestedName: z.string().max(200).optional(),
@@ -32,6 +48,8 @@ export const exportStatusSchema = z.object({
 export type ExportReport = { path: string; rows: number; bytes: number; durationMs: number };
 /** Input of an export. */
 export type ExportInput = z.infer<typeof exportInputSchema>;
+/** How a CSV file is written. */
+export type CsvDialect = z.infer<typeof csvDialectSchema>;
 /** Status of the export. */
 export type ExportStatus = z.infer<typeof exportStatusSchema>;
 /** Format of an export. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REJECTED_KINDS } from '../domain/rejected-kind.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -77,10 +78,32 @@ export const rejectedInputSchema = z
   .object({
     limit: z.number().int().min(1).max(1000).default(100),
     before: z.number().int().nullable().default(null),
+    /** Part of a file's path or of a reason, in any case; empty: all. */
+    text: z.string().max(200).default(''),
+    /** Null: of every kind. */
+    kind: z.enum(REJECTED_KINDS).nullable().default(null),
   })
   .strict();
 
-/** A page of rejected lines with the count of all. */
+/** All rejected lines at a glance; `newestAt` is UTC ms. */
+export const rejectedSummarySchema = z.object({
+  lines: count,
+  files: count,
+  newestAt: z.number().int().nullable(),
+  newestSource: z.string().nullable(),
+  kinds: z.array(z.object({ kind: z.enum(REJECTED_KINDS), lines: count })),
+});
+
+/** A rejected line as its file has it now; the text of it is masked. */
+export const rejectedTextSchema = z.object({
+  state: z.enum(['same', 'changed', 'gone', 'long']),
+  text: z.string().nullable(),
+});
+
+/** Asks for the files of rejected lines to be read again: one, or (null) all. */
+export const readAgainInputSchema = z.object({ file: z.string().max(32_768).nullable() }).strict();
+
+/** A page of rejected lines with the count of all that were asked for. */
 export const rejectedPageSchema = z.object({
   rows: z.array(rejectedLineSchema),
   totalCount: count,
@@ -101,5 +124,16 @@ export type WatchStatus = z.infer<typeof watchStatusSchema>;
 export type RejectedLine = z.infer<typeof rejectedLineSchema>;
 /** A page of rejected lines. */
 export type RejectedPage = z.infer<typeof rejectedPageSchema>;
+/** Where a rejected line stands: offset and length in bytes, SHA-1 of them in hex. */
+export interface RejectedPlace {
+  file: string;
+  offset: number;
+  length: number;
+  hash: string;
+}
+/** A rejected line as its file has it now. */
+export type RejectedText = z.infer<typeof rejectedTextSchema>;
+/** All rejected lines at a glance. */
+export type RejectedSummary = z.infer<typeof rejectedSummarySchema>;
 /** Input of a page of rejected lines. */
 export type RejectedInput = z.infer<typeof rejectedInputSchema>;

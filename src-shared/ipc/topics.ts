@@ -59,5 +59,7 @@ export const QUERY_TOPICS: Readonly<Record<Query, readonly Topic[]>> = {
   'imports.status': ['imports'],
   'watch.status': ['imports', 'usage'],
   'rejected.page': ['imports'],
+  'rejected.summary': ['imports'],
+  'rejected.text': ['imports'],
   'exports.status': ['exports'],
 };

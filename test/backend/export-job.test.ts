@@ -39,6 +39,8 @@ function job(reader: string, change: Partial<ExportJobDeps> = {}) {
             timeZone: 'UTC',
             firstDayOfWeek: 'monday',
             prediction: { windowDays: 90, confidenceInterval: 0.8 },
+            sources: {},
+            accounts: [],
           },
         }),
       ),

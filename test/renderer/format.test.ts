@@ -9,7 +9,8 @@ import {
   formatMoneyExact,
 } from '../../src-renderer/format/money.ts';
 import { formatCount, formatCounted, roundTo } from '../../src-renderer/format/number.ts';
-import { formatShare, largestRemainder } from '../../src-renderer/format/share.ts';
+import { largestRemainder } from '../../src-shared/domain/largest-remainder.ts';
+import { formatShare } from '../../src-renderer/format/share.ts';
 import { formatTokens, formatTokensExact } from '../../src-renderer/format/tokens.ts';
 import { formatUsd, parseUsd } from '../../src-shared/domain/money.ts';
 

@@ -224,9 +224,13 @@ describe('doctor', () => {
         found: true,
       },
       expect.objectContaining({ name: 'codex', files: 0, found: false }),
-      ...sources
-        .slice(2)
-        .map(({ name }) => ({ name, paths: [], files: 0, bytes: 0, found: false })),
+      ...sources.slice(2).map(({ name, roots }) => ({
+        name,
+        paths: roots({ env: {}, home: home.home }),
+        files: 0,
+        bytes: 0,
+        found: false,
+      })),
     ]);
     expect(report.vault).toEqual({
       path: join(home.dataDir, 'vault.db'),

@@ -13,7 +13,7 @@ import { batch, usage } from '../vault/support.ts';
 import { claudeLine, claudeLines, createBench, environmentOf, put, tempFolder } from './support.ts';
 
 function found(environment: { env: Record<string, string>; home: string }): FoundSource[] {
-  const context = { environment, settings: {} };
+  const context = { environment, settings: {}, timeZone: 'UTC' };
   return sources.map((source) => toFoundSource(detectSource(source, context), null, 0));
 }
 

@@ -25,6 +25,8 @@ const row: fc.Arbitrary<ParsedUsage> = fc.record({
   provider: maybe(words),
   model: maybe(words),
   session: maybe(words),
+  user: maybe(words),
+  project: maybe(words),
   requestId: maybe(words),
   responseId: maybe(words),
   requests: count,

@@ -55,6 +55,7 @@ export function createBench(
     context: () => ({
       environment: { env: environmentOf(home), home },
       settings: given.settings ?? {},
+      timeZone: 'UTC',
     }),
     cwd: home,
     onStatus: (status) => statuses.push(status),

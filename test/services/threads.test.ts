@@ -215,6 +215,8 @@ describe('a reader thread', () => {
         timeZone: 'UTC',
         firstDayOfWeek: 'monday',
         prediction: { windowDays: 90, confidenceInterval: 0.8 },
+        sources: {},
+        accounts: [],
       },
     };
     const reader = startWorker<ReaderMethods, ReaderEvents>(bundle.dir(), 'reader', data);
@@ -235,6 +237,8 @@ describe('a reader thread', () => {
       timeZone: 'UTC',
       firstDayOfWeek: 'monday',
       prediction: { windowDays: 90, confidenceInterval: 0.8 },
+      sources: {},
+      accounts: [],
       home: '/home/ada',
     });
     expect(await ask('totals', { filter: { project: ['atlas'] } })).toMatchObject({
@@ -268,6 +272,8 @@ describe('a reader thread', () => {
         timeZone: 'UTC',
         firstDayOfWeek: 'monday',
         prediction: { windowDays: 90, confidenceInterval: 0.8 },
+        sources: {},
+        accounts: [],
       },
     };
     const reader = startWorker<ReaderMethods, ReaderEvents>(bundle.dir(), 'reader', data);

@@ -14,6 +14,8 @@ export function usage(given: Partial<ParsedUsage> = {}): ParsedUsage {
     provider: 'anthropic',
     model: 'claude-sonnet-4-5',
     session: 'session-a',
+    user: null,
+    project: null,
     requestId: 'req_1',
     responseId: 'msg_1',
     requests: 1,

@@ -20,15 +20,22 @@ export interface MoneyRules {
 /** Makes the rules of the settings in force; anew only when those about money are others. */
 export function createMoneyRules(settings: () => QuerySettings): () => MoneyRules {
   let rules: MoneyRules | null = null;
-  let of: Pick<QuerySettings, 'pricing' | 'timeZone' | 'firstDayOfWeek'> | null = null;
+  let of: Pick<
+    QuerySettings,
+    'pricing' | 'timeZone' | 'firstDayOfWeek' | 'sources' | 'accounts'
+  > | null = null;
   return () => {
-    const { pricing, timeZone, firstDayOfWeek } = settings();
+    const { pricing, timeZone, firstDayOfWeek, sources, accounts } = settings();
     const isSame =
-      of?.pricing === pricing && of.timeZone === timeZone && of.firstDayOfWeek === firstDayOfWeek;
+      of?.pricing === pricing &&
+      of.timeZone === timeZone &&
+      of.firstDayOfWeek === firstDayOfWeek &&
+      of.sources === sources &&
+      of.accounts === accounts;
     if (rules !== null && isSame) return rules;
-    of = { pricing, timeZone, firstDayOfWeek };
+    of = { pricing, timeZone, firstDayOfWeek, sources, accounts };
     rules = {
-      terms: termsOf({ pricing, timeZone, sources: {}, accounts: [] }),
+      terms: termsOf({ pricing, timeZone, sources, accounts }),
       userPrices: userPricesOf(pricing, timeZone),
       calendar: keepCalendar(createCalendar(timeZone, firstDayOfWeek)),
       rateOn: createRates(pricing.exchangeRates),

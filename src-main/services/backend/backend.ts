@@ -49,6 +49,8 @@ export interface BackendDeps {
   demoNow: number | null;
   /** See `WriterData`. */
   quietMs?: number;
+  /** See `WriterData`. */
+  version?: string;
   events: BackendEvents;
   onError(where: string, error: unknown): void;
   clock(): number;
@@ -193,10 +195,10 @@ function lanesOf(
 }
 
 function linkWriter(deps: BackendDeps, place: VaultPlace, password: string | null): WriterLink {
-  const { workerDir, environment, demoNow, quietMs, events, onError, clock } = deps;
+  const { workerDir, environment, demoNow, quietMs, version, events, onError, clock } = deps;
   const settings = writerSettingsOf(deps);
   const link = createWriterLink({
-    data: { ...place, workerDir, environment, demoNow, quietMs, settings },
+    data: { ...place, workerDir, environment, demoNow, quietMs, version, settings },
     listen: (writer) => listen(writer, events, onError),
     onRestart: () => events.stale(TOPICS),
     onError,

@@ -97,6 +97,8 @@ function requestRow(
     provider: model.provider,
     model: model.name,
     session,
+    user: null,
+    project: null,
     requestId,
     responseId,
     requests: 1,

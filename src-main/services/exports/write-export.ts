@@ -7,6 +7,7 @@ import { createQueryKit, type QueryKit } from '../../queries/query-kit.ts';
 import { select } from '../../queries/selection.ts';
 import { usageTotals } from '../../queries/usage-totals.ts';
 import type { ReadDb } from '../../vault/read-db.ts';
+import { inDialect } from './csv-dialect.ts';
 import { createCsvWriter } from './csv-rows.ts';
 import { createJsonLinesWriter } from './jsonl-rows.ts';
 import { beginFile, type WholeFile } from './whole-file.ts';
@@ -57,11 +58,13 @@ export async function writeExport(job: ExportJob): Promise<ExportReport> {
 }
 
 async function writeRows(job: ExportJob, file: WholeFile): Promise<number> {
-  const { filter, sort, format, columns } = job.input;
+  const { filter, sort, format, columns, dialect } = job.input;
   const kit = createQueryKit(job.db, () => job.settings);
   kit.dictionary.refresh();
   const writer =
-    format === 'csv' ? createCsvWriter(kit, columns) : createJsonLinesWriter(kit, columns);
+    format === 'csv'
+      ? inDialect(createCsvWriter(kit, columns), dialect)
+      : createJsonLinesWriter(kit, columns);
   const tell = createTeller(job, kit, file);
   let rows = 0;
   let turnEnds = performance.now() + TURN_MS;

@@ -3,6 +3,7 @@ import type { Source } from '../../sources/source.ts';
 import type { Files } from '../../vault/files.ts';
 import type { ImportRequest } from '../../workers/writer-api.ts';
 import { planPaths } from './choose-paths.ts';
+import { planAgain } from './plan-again.ts';
 import { planSource, type SourcePlan } from './plan.ts';
 import { walkSource, type SourceContext } from './source-folders.ts';
 import type { PathFailure } from './walk.ts';
@@ -47,6 +48,7 @@ export function planRequest(request: ImportRequest, deps: PlanDeps): ImportPlan 
     const chosen = [...new Set(request.sources)].map((name) => chosenSource(name, sources));
     return { plans: chosen.map((source) => planFolders(source, deps)), failures: [] };
   }
+  if ('rejected' in request) return planAgain(request.rejected, deps);
   const known = new Map(sources.flatMap(({ name }) => [...files.all(name)]));
   return planPaths(request.paths, request.format, { sources, known, cwd });
 }

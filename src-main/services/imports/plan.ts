@@ -60,8 +60,9 @@ export function plannedBytes({ file, stored }: PlannedFile): number {
 }
 
 /** The scanner's job for a planned file. */
-export function jobOf({ source, file, stored }: PlannedFile): ScanJob {
-  if (stored === null) return { source: source.name, path: file.path, stored: null };
+export function jobOf({ source, file, stored }: PlannedFile, timeZone: string): ScanJob {
+  const job = { source: source.name, path: file.path, timeZone };
+  if (stored === null) return { ...job, stored: null };
   const { checkpoint, size, headHash } = stored;
-  return { source: source.name, path: file.path, stored: { checkpoint, size, headHash } };
+  return { ...job, stored: { checkpoint, size, headHash } };
 }

@@ -102,7 +102,9 @@ export async function readPlans(
       listener.fileDone(one);
     },
   };
-  await deps.scanner.run(planned.map(jobOf), sink, signal);
+  const { timeZone } = deps.context();
+  const jobs = planned.map((one) => jobOf(one, timeZone));
+  await deps.scanner.run(jobs, sink, signal);
   return [...tallies.values()];
 }
 

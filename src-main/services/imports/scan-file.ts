@@ -49,7 +49,8 @@ function scan(fd: number, source: Source, job: ScanJob, take: TakeBatch): void {
     fromStart = false;
     hand(take, file, batch);
   };
-  source.scan({ path: job.path, checkpoint }, (batch) => {
+  const { path, timeZone } = job;
+  source.scan({ path, checkpoint, ...(timeZone !== undefined && { timeZone }) }, (batch) => {
     if (held !== null) pass(held, false);
     held = batch;
   });

@@ -5,6 +5,8 @@ import type { FileRef } from '../../vault/files.ts';
 export interface ScanJob {
   source: string;
   path: string;
+  /** The zone of local days that the file states without saying where. */
+  timeZone?: string;
   stored: { checkpoint: Checkpoint; size: number; headHash: string } | null;
 }
 

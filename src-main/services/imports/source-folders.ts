@@ -8,6 +8,8 @@ import { walk, type Walked } from './walk.ts';
 export interface SourceContext {
   environment: SourceEnvironment;
   settings: Config['sources'];
+  /** The zone of local days that files state without saying where. */
+  timeZone: string;
 }
 
 /** The settings of a source, defaults filled in. */

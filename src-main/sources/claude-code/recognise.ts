@@ -24,8 +24,8 @@ function isTranscriptLine(line: string): boolean {
 
 function isTranscriptRecord(record: JsonObject): boolean {
   const type = asText(record['type']);
-  // Codex's records have these names too, but all they say is in `payload`.
-  if (type === null || 'payload' in record) return false;
+  // Codex's records and Langfuse's observations have these names too, but what they say is elsewhere.
+  if (type === null || 'payload' in record || 'usageDetails' in record) return false;
   if (asText(record['sessionId']) !== null) return true;
   if (type === 'summary') return 'leafUuid' in record;
   if (type === 'file-history-snapshot') return 'snapshot' in record;

@@ -71,6 +71,8 @@ function createValues(
     provider: providerOf(model),
     model,
     session: asText(fields['sessionId']),
+    user: null,
+    project: null,
     requestId: asText(fields['requestId']),
     responseId: asText(message['id']),
     requests: 1,

@@ -66,6 +66,8 @@ ${facts.time},${flags}`;
     provider,
     model,
     session: id,
+    user: null,
+    project: null,
     requestId: null,
     responseId: facts.responseId,
     requests: 1,

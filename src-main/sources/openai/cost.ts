@@ -1,9 +1,7 @@
-import type { Source } from '../source.ts';
 import type { BucketRecord } from '../tables/bucket-row.ts';
 import type { Cells } from '../tables/cells.ts';
 import { column, required } from '../tables/header.ts';
-import { type BucketTable, scanBuckets } from '../tables/scan-buckets.ts';
-import { isTable } from '../tables/walk-table.ts';
+import { bucketSource, type BucketTable } from '../tables/scan-buckets.ts';
 import { bucketOf } from './bucket-of.ts';
 import { PROVIDER } from './usage.ts';
 
@@ -62,12 +60,4 @@ const TABLE: BucketTable<Name> = {
 };
 
 /** OpenAI's cost export: what it bills by day and line item. */
-export const openaiCost: Source = {
-  name: 'openai-cost',
-  label: 'OpenAI cost CSV',
-  readsWhole: true,
-  roots: () => [],
-  matches: (path) => path.toLowerCase().endsWith('.csv'),
-  recognises: (head) => isTable(head, TABLE),
-  scan: (request, deliver) => scanBuckets(request, TABLE, deliver),
-};
+export const openaiCost = bucketSource(TABLE, 'OpenAI cost CSV');

@@ -1,9 +1,8 @@
-import { Flag, type Source } from '../source.ts';
+import { Flag } from '../source.ts';
 import type { BucketRecord } from '../tables/bucket-row.ts';
 import type { Cells } from '../tables/cells.ts';
 import { column, required } from '../tables/header.ts';
-import { type BucketTable, scanBuckets } from '../tables/scan-buckets.ts';
-import { isTable } from '../tables/walk-table.ts';
+import { bucketSource, type BucketTable } from '../tables/scan-buckets.ts';
 import { bucketOf } from './bucket-of.ts';
 
 const SPEC = {
@@ -75,12 +74,4 @@ const TABLE: BucketTable<Name> = {
 };
 
 /** OpenAI's usage export: sums by bucket, model and what else it is grouped by. */
-export const openaiUsage: Source = {
-  name: 'openai',
-  label: 'OpenAI usage CSV',
-  readsWhole: true,
-  roots: () => [],
-  matches: (path) => path.toLowerCase().endsWith('.csv'),
-  recognises: (head) => isTable(head, TABLE),
-  scan: (request, deliver) => scanBuckets(request, TABLE, deliver),
-};
+export const openaiUsage = bucketSource(TABLE, 'OpenAI usage CSV');

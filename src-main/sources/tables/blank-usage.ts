@@ -10,6 +10,8 @@ export function blankUsage(): ParsedUsage {
     provider: null,
     model: null,
     session: null,
+    user: null,
+    project: null,
     requestId: null,
     responseId: null,
     requests: 1,

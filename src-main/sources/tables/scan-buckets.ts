@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { FormatError } from '../format-error.ts';
-import { Flag, type ParsedUsage, type ScanBatch, type ScanRequest } from '../source.ts';
+import {
+  Flag,
+  type ParsedUsage,
+  type ScanBatch,
+  type ScanRequest,
+  type Source,
+} from '../source.ts';
 import {
   addToBucket,
   type BucketRecord,
@@ -11,7 +17,7 @@ import {
 } from './bucket-row.ts';
 import type { Cells } from './cells.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import { type TableFormat, walkTable } from './walk-table.ts';
+import { isTable, type TableFormat, walkTable } from './walk-table.ts';
 
 /** A CSV format whose records are sums over buckets of time, or amounts of a bill. */
 export interface BucketTable<N extends string> extends TableFormat<N> {
@@ -21,11 +27,24 @@ export interface BucketTable<N extends string> extends TableFormat<N> {
   read(cells: Cells<N>): BucketRecord | null;
 }
 
+/** The source of such a format: files that are imported, and read anew whole when they change. */
+export function bucketSource<N extends string>(table: BucketTable<N>, label: string): Source {
+  return {
+    name: table.source,
+    label,
+    readsWhole: true,
+    roots: () => [],
+    matches: (path) => path.toLowerCase().endsWith('.csv'),
+    recognises: (head) => isTable(head, table),
+    scan: (request, deliver) => scanBuckets(request, table, deliver),
+  };
+}
+
 /**
  * Scans a whole CSV file of buckets, in two walks: the first tells what it is grouped by, and of a bill its last bucket, its
  * sum and its hash. Records with equal keys are summed.
  */
-export function scanBuckets<N extends string>(
+function scanBuckets<N extends string>(
   { path }: ScanRequest,
   table: BucketTable<N>,
   deliver: (batch: ScanBatch) => void,

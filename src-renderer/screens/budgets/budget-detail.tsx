@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { BudgetStatus } from '../../../src-shared/ipc/budgets.ts';
 import { useCall } from '../../api/use-call.ts';
 import { ChartsProvider } from '../../components/chart/chart-context.tsx';
+import { useChartHeight } from '../../components/chart/use-chart-height.ts';
 import { Failure } from '../../components/ui/failure.tsx';
 import { Message } from '../../components/ui/message.tsx';
 import { Skeleton, useLate } from '../../components/ui/skeleton.tsx';
@@ -11,7 +12,7 @@ import { BudgetHero } from './budget-hero.tsx';
 import { BudgetByModel } from './by-model.tsx';
 import { LimitScale, Thresholds } from './limit-scale.tsx';
 import { PastPeriods } from './past-periods.tsx';
-import { RunningChart } from './running/running-chart.tsx';
+import { RUNNING_HEIGHT, RunningChart } from './running/running-chart.tsx';
 import { budgetTitle, periodDates, scopeWords } from './words.ts';
 
 /** What stands over the figures: why there are none, or that nothing is told. */
@@ -55,6 +56,7 @@ function Running({
   days: DaysAnswer;
 }): ReactElement {
   const late = useLate(days.isPending);
+  const height = useChartHeight(RUNNING_HEIGHT);
   // A day has no course to be shown, only where it stands.
   if (budget.period === 'day' || days.data === null)
     return <LimitScale budget={budget} now={now} />;
@@ -66,7 +68,7 @@ function Running({
         title="The days of this period could not be worked out."
         onAgain={days.refetch}
       />
-      {late ? <Skeleton width="100%" height={264} /> : null}
+      {late ? <Skeleton width="100%" height={height} /> : null}
     </section>
   );
 }

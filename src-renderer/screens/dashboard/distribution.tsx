@@ -7,7 +7,7 @@ import { ChartSection } from '../../components/chart/chart-section.tsx';
 import type { ChartTable } from '../../components/chart/chart-table.ts';
 import { useNameSlots } from '../../format/name-slots.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
-import { largestRemainder } from '../../format/share.ts';
+import { largestRemainder } from '../../../src-shared/domain/largest-remainder.ts';
 import { SERIES_WORDS } from './choices.ts';
 import { useDashboardView } from './dashboard-view.tsx';
 import { nameText, useDashboardData, useOpenNames } from './data-context.tsx';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Dashboard } from '../../../src-shared/ipc/dashboard.ts';
 import type { Dimension } from '../../../src-shared/ipc/usage.ts';
 import type { ChartCell } from '../../components/chart/chart-table.ts';
-import { largestRemainder } from '../../format/share.ts';
+import { largestRemainder } from '../../../src-shared/domain/largest-remainder.ts';
 import { formatCounted } from '../../format/number.ts';
 import { nameText, useDashboardData, useOpenNames } from './data-context.tsx';
 import { sumOfAll } from './figures.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { largestRemainder } from '../../format/share.ts';
+import { largestRemainder } from '../../../src-shared/domain/largest-remainder.ts';
 import { formatTokens, formatTokensExact } from '../../format/tokens.ts';
 import { useDashboardData } from './data-context.tsx';
 

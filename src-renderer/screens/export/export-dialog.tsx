@@ -8,7 +8,8 @@ import { Message } from '../../components/ui/message.tsx';
 import { fileName } from '../../format/names.ts';
 import { formatCounted } from '../../format/number.ts';
 import { useExportDialog } from './export-context.tsx';
-import { ExportForm, type ExportChoice } from './export-form.tsx';
+import { ExportForm } from './export-form.tsx';
+import { inputOf, keepChoice, lastChoice, presetOf } from './export-presets.ts';
 import { ExportProgress } from './export-progress.tsx';
 
 /** What went wrong with the last try: the call itself, or the writing. */
@@ -58,6 +59,17 @@ function Foot({
   );
 }
 
+function Failure({ text }: { text: string | null }): ReactElement | null {
+  if (text === null) return null;
+  return (
+    <div className="export-failure">
+      <Message kind="crit" title="The export failed.">
+        {text}
+      </Message>
+    </div>
+  );
+}
+
 /** Export of what is shown: format and columns, then the system's dialog, then progress. */
 export function ExportDialog(): ReactElement {
   const { open, request, hide } = useExportDialog();
@@ -69,19 +81,21 @@ export function ExportDialog(): ReactElement {
   ).data;
   const start = useCommand('exports.start');
   const cancel = useCommand('exports.cancel');
-  const [choice, setChoice] = useState<ExportChoice>({ format: 'csv', columns: 'all' });
+  const [choice, setChoice] = useState(lastChoice);
   const main = useRef<HTMLButtonElement>(null);
+  const { format } = presetOf(choice.preset);
   const running = status?.state === 'running';
   const failure = failureOf(status, start.error);
   const total = running ? status.totalRows : totals?.totalCount;
   const begin = (): void => {
     if (!request) return;
+    keepChoice(choice);
     const { filter, sort } = request;
     start.mutate({
-      ...choice,
+      ...inputOf(choice),
       filter,
       sort,
-      suggestedName: `${request.suggestedName}.${choice.format}`,
+      suggestedName: `${request.suggestedName}.${format}`,
     });
   };
   const name = running && status.path !== null ? fileName(status.path) : null;
@@ -95,18 +109,12 @@ export function ExportDialog(): ReactElement {
     >
       <p className="t2 export-what">{request?.description ?? 'An export is running.'}</p>
       <ExportForm
-        choice={running ? { ...choice, format: status.format } : choice}
+        choice={choice}
         onChange={setChoice}
-        fileName={name ?? `${request?.suggestedName ?? 'usage'}.${choice.format}`}
+        fileName={name ?? `${request?.suggestedName ?? 'usage'}.${format}`}
         locked={running}
       />
-      {failure === null || running ? null : (
-        <div className="export-failure">
-          <Message kind="crit" title="The export failed.">
-            {failure}
-          </Message>
-        </div>
-      )}
+      <Failure text={running ? null : failure} />
       {running ? <ExportProgress status={status} /> : null}
       <Foot
         running={running}

@@ -1,19 +1,8 @@
 import type { ReactElement } from 'react';
 import { Select } from '../../components/ui/select.tsx';
+import { type ExportChoice, PRESETS, presetOf } from './export-presets.ts';
+import { FormLine } from './form-line.tsx';
 
-export interface ExportChoice {
-  format: 'csv' | 'jsonl';
-  columns: 'all' | 'original';
-}
-
-const FORMATS = [
-  { value: 'csv', label: 'CSV, comma, UTF-8' },
-  { value: 'jsonl', label: 'JSON Lines, UTF-8' },
-] as const;
-const FORMAT_HELP = {
-  csv: 'RFC 4180. Cells that a spreadsheet would run as a formula are made harmless.',
-  jsonl: 'One usage log a line, every value with its own name.',
-} as const;
 const COLUMNS = [
   { value: 'all', label: 'All: the 10 of the original, then ours' },
   { value: 'original', label: 'Only the 10 of the original' },
@@ -23,24 +12,12 @@ const COLUMN_HELP = {
   original: 'As the Python ChatVault wrote them.',
 } as const;
 
-function Line({
-  label,
-  help,
-  children,
-}: {
-  label: string;
-  help: string;
-  children: ReactElement;
-}): ReactElement {
-  return (
-    <div className="export-line">
-      <span className="export-label">{label}</span>
-      <div>
-        {children}
-        <div className="sm t3">{help}</div>
-      </div>
-    </div>
-  );
+/** What the columns are for; only plain files are surely read again. */
+function columnHelp({ preset, columns }: ExportChoice): string {
+  const isPlain = presetOf(preset).dialect === undefined;
+  if (columns === 'all' && !isPlain)
+    return 'With the dedup key. To import it again, choose plain CSV.';
+  return COLUMN_HELP[columns];
 }
 
 /** Format and columns of the file; its place is asked by the system's own dialog. */
@@ -57,16 +34,16 @@ export function ExportForm({
 }): ReactElement {
   return (
     <div className="export-form">
-      <Line label="Format" help={FORMAT_HELP[choice.format]}>
+      <FormLine label="Format" help={presetOf(choice.preset).help}>
         <Select
           label="Format"
-          value={choice.format}
-          options={FORMATS}
+          value={choice.preset}
+          options={PRESETS}
           disabled={locked}
-          onChange={(format) => onChange({ ...choice, format })}
+          onChange={(preset) => onChange({ ...choice, preset })}
         />
-      </Line>
-      <Line label="Columns" help={COLUMN_HELP[choice.columns]}>
+      </FormLine>
+      <FormLine label="Columns" help={columnHelp(choice)}>
         <Select
           label="Columns"
           value={choice.columns}
@@ -74,8 +51,8 @@ export function ExportForm({
           disabled={locked}
           onChange={(columns) => onChange({ ...choice, columns })}
         />
-      </Line>
-      <Line
+      </FormLine>
+      <FormLine
         label="File"
         help={
           locked
@@ -86,7 +63,7 @@ export function ExportForm({
         <span className="input mono export-file" title={fileName}>
           <span className="cut">{fileName}</span>
         </span>
-      </Line>
+      </FormLine>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { tokenColor } from '../../components/chart/colors.ts';
+import { drawNow } from '../../components/chart/draw-now.ts';
 import { pictureFont } from '../../components/chart/picture.ts';
 import { scaleFor } from '../../components/chart/scale.ts';
 
@@ -75,7 +76,8 @@ export function drawForecast(
   for (const [at, { label }] of days.entries())
     if (at % every === 0 && x(at) + slot / 2 < width - LABEL / 3)
       context.fillText(label, Math.max(x(at) + slot / 2, LEFT + 12), bottom + FOOT / 2 + 2);
-  drawNow(context, x(days.findLastIndex(({ ahead }) => ahead === null) + 1), bottom);
+  const now = x(days.findLastIndex(({ ahead }) => ahead === null) + 1);
+  drawNow(context, now, { top: TOP - 16, bottom, right: width }, 'Forecast');
   context.restore();
 }
 
@@ -141,22 +143,4 @@ function drawAfter(context: CanvasRenderingContext2D, from: number, to: number, 
   context.lineTo(to, y);
   context.stroke();
   context.restore();
-}
-
-function drawNow(context: CanvasRenderingContext2D, x: number, bottom: number): void {
-  const at = Math.round(x) + 0.5;
-  context.strokeStyle = tokenColor('--chart-today');
-  context.fillStyle = tokenColor('--chart-today');
-  context.lineWidth = 1;
-  context.setLineDash([2, 2]);
-  context.beginPath();
-  context.moveTo(at, TOP - 16);
-  context.lineTo(at, bottom);
-  context.stroke();
-  context.setLineDash([]);
-  context.font = pictureFont(11, 500);
-  context.textAlign = 'right';
-  context.fillText('Now', at - 6, TOP - 12);
-  context.textAlign = 'left';
-  context.fillText('Forecast', at + 6, TOP - 12);
 }

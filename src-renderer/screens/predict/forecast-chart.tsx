@@ -1,13 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
 import type { Prediction } from '../../../src-shared/ipc/forecast.ts';
 import { useCall } from '../../api/use-call.ts';
 import { ChartSection } from '../../components/chart/chart-section.tsx';
 import type { ChartCell, ChartTable } from '../../components/chart/chart-table.ts';
-import { useThemeName } from '../../components/chart/colors.ts';
+import { DrawnChart } from '../../components/chart/drawn-chart.tsx';
 import { Legend } from '../../components/chart/legend.tsx';
-import { useArrowKeys } from '../../components/chart/use-arrow-keys.ts';
-import { useElementWidth } from '../../components/data-table/use-element-width.ts';
+import { useChartHeight } from '../../components/chart/use-chart-height.ts';
 import { formatMoney, formatMoneyExact } from '../../format/money.ts';
 import { UNKNOWN } from '../../format/number.ts';
 import { useUsageView } from '../usage/view-context.tsx';
@@ -93,72 +92,6 @@ function textOf({ date, cost, ahead, after }: Day, currency: string, isSpike: bo
   return `${name}: forecast ${formatMoney(ahead.mean, currency)}, ${intervalText(ahead, currency)}${change}`;
 }
 
-function useDrawing(spec: ForecastSpec, width: number) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useThemeName();
-  useEffect(() => {
-    const draw = (): void => {
-      const context = canvas.current?.getContext('2d');
-      // Its colours are the theme's.
-      if (!context || !canvas.current || width === 0 || theme === '') return;
-      const scale = window.devicePixelRatio || 1;
-      canvas.current.width = Math.round(width * scale);
-      canvas.current.height = Math.round(HEIGHT * scale);
-      context.setTransform(scale, 0, 0, scale, 0, 0);
-      drawForecast(context, spec, { width, height: HEIGHT });
-    };
-    draw();
-    // Before its font is there, text is drawn in another one.
-    void document.fonts?.ready.then(draw);
-  }, [spec, width, theme]);
-  return canvas;
-}
-
-interface PlotProps {
-  days: readonly Day[];
-  spec: ForecastSpec;
-  text: (day: Day) => string;
-}
-
-function Plot({ days, spec, text }: PlotProps): ReactElement {
-  const frame = useRef<HTMLDivElement>(null);
-  const room = useElementWidth(frame);
-  const width = Number.isFinite(room) ? room : 0;
-  const canvas = useDrawing(spec, width);
-  useArrowKeys(frame, ({ key }) => {
-    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
-    const marks = [...(frame.current?.querySelectorAll<HTMLElement>('[role="img"]') ?? [])];
-    const at = marks.findIndex((mark) => mark === document.activeElement);
-    if (step === 0 || at < 0) return false;
-    marks[at + step]?.focus();
-    return true;
-  });
-  const { slot, x } = daySlots(days.length, width);
-  return (
-    <div
-      ref={frame}
-      className="steps"
-      role="group"
-      aria-label="Cost per day"
-      style={{ height: HEIGHT }}
-    >
-      <canvas ref={canvas} aria-hidden />
-      {days.map((day, at) => (
-        <span
-          key={day.date}
-          role="img"
-          // One stop for the tab key; arrows go on from there.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={at === 0 ? 0 : -1}
-          aria-label={text(day)}
-          title={text(day)}
-          style={{ left: x(at), width: slot }}
-        />
-      ))}
-    </div>
-  );
-}
-
 /** The days of the shown history that cost far more than was forecast the day before. */
 function useSpikes(days: readonly Day[]): ReadonlySet<string> {
   const { asked } = usePredictView();
@@ -204,6 +137,12 @@ export function ForecastChart({ data, amounts, title, after = NO_DAYS }: ChartPr
   const days = useMemo(() => daysShown(data, amounts, after), [data, amounts, after]);
   const spikes = useSpikes(days);
   const spec = useMemo(() => specOf(days, spikes, currency), [days, spikes, currency]);
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, size: { width: number; height: number }) =>
+      drawForecast(context, spec, size),
+    [spec],
+  );
+  const height = useChartHeight(HEIGHT);
   const series = after.length > 0 ? [...SERIES, AFTER] : SERIES;
   const under = `${dayText(days[0]?.date ?? data.today.date, true)} to ${dayText(days.at(-1)?.date ?? data.today.date, true)}`;
   return (
@@ -220,7 +159,20 @@ export function ForecastChart({ data, amounts, title, after = NO_DAYS }: ChartPr
         legend: series,
       })}
     >
-      <Plot days={days} spec={spec} text={(day) => textOf(day, currency, spikes.has(day.date))} />
+      <DrawnChart
+        label="Cost per day"
+        height={height}
+        draw={draw}
+        marks={(width) => {
+          const { slot, x } = daySlots(days.length, width);
+          return days.map((day, at) => ({
+            key: day.date,
+            left: x(at),
+            width: slot,
+            text: textOf(day, currency, spikes.has(day.date)),
+          }));
+        }}
+      />
     </ChartSection>
   );
 }

@@ -6,6 +6,7 @@ import { ChartSection } from '../../../components/chart/chart-section.tsx';
 import type { ChartCell, ChartTable } from '../../../components/chart/chart-table.ts';
 import { DrawnChart, type ChartMark } from '../../../components/chart/drawn-chart.tsx';
 import { Legend } from '../../../components/chart/legend.tsx';
+import { useChartHeight } from '../../../components/chart/use-chart-height.ts';
 import { formatMoney, formatMoneyExact } from '../../../format/money.ts';
 import { UNKNOWN } from '../../../format/number.ts';
 import { paceOf } from '../pace.ts';
@@ -13,7 +14,8 @@ import { periodDates } from '../words.ts';
 import { dayPlaces, drawRunning } from './draw-running.ts';
 import { axisTick, dayLabels, daysBetween, type RunningSpec } from './running-spec.ts';
 
-const HEIGHT = 264;
+/** Height of the chart where the window is not wide, in pixels. */
+export const RUNNING_HEIGHT = 264;
 /** Size of a saved picture, in pixels. */
 const PICTURE = { width: 1000, height: 320 };
 const SERIES = [
@@ -112,6 +114,7 @@ export function RunningChart({
       drawRunning(context, spec, size),
     [spec],
   );
+  const height = useChartHeight(RUNNING_HEIGHT);
   const title = 'Spending against the limit';
   return (
     <ChartSection
@@ -133,7 +136,7 @@ export function RunningChart({
     >
       <DrawnChart
         label="Running total of the period"
-        height={HEIGHT}
+        height={height}
         draw={draw}
         marks={(width) => marksOf(data, dayPlaces(spec.days, width))}
       />

@@ -4,7 +4,7 @@ import { ChartSection } from '../../../components/chart/chart-section.tsx';
 import type { ChartTable } from '../../../components/chart/chart-table.ts';
 import { tablePicture } from '../../../components/chart/table-picture.ts';
 import { formatCount } from '../../../format/number.ts';
-import { largestRemainder } from '../../../format/share.ts';
+import { largestRemainder } from '../../../../src-shared/domain/largest-remainder.ts';
 import { formatTokens, formatTokensExact } from '../../../format/tokens.ts';
 import { measureOf, sumOfAll } from '../../dashboard/figures.ts';
 import { withNames } from '../../dashboard/targets.ts';

@@ -1,5 +1,5 @@
 import type { SessionRow, SessionsPage } from '../../../../src-shared/ipc/sessions.ts';
-import { largestRemainder } from '../../../format/share.ts';
+import { largestRemainder } from '../../../../src-shared/domain/largest-remainder.ts';
 import type { ChartTable } from '../../../components/chart/chart-table.ts';
 import {
   columnPlaces,
