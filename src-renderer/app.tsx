@@ -19,6 +19,7 @@ import { PaletteHost } from './screens/palette/palette-host.tsx';
 import { WantedSettingProvider } from './screens/settings/find/wanted-setting.tsx';
 import { ShortcutsDialog } from './screens/shortcuts/shortcuts-dialog.tsx';
 import { ImportCommands } from './screens/sources/import-commands.tsx';
+import { NEW_BUDGET } from './screens/budgets/place.ts';
 import { DashboardMemory } from './screens/dashboard/memory.tsx';
 import { onboarding, recovery, SCREENS } from './screens/screens.tsx';
 import { UsageViewProvider } from './screens/usage/view-context.tsx';
@@ -33,6 +34,7 @@ function useGlobalCommands(hasScreens: boolean): void {
   useCommandHandler('go.projects', () => navigate('/projects'), hasScreens);
   useCommandHandler('go.predict', () => navigate('/predict'), hasScreens);
   useCommandHandler('go.budgets', () => navigate('/budgets'), hasScreens);
+  useCommandHandler('budget.new', () => navigate(NEW_BUDGET), hasScreens);
   useCommandHandler('go.sources', () => navigate('/sources'), hasScreens);
   useCommandHandler('go.settings', () => navigate('/settings'));
   useCommandHandler('region.next', focusNextRegion);

@@ -32,7 +32,7 @@ export interface CommandSpec {
   readonly palette?: 'Go to' | 'Do';
   /** Words that find it beside its label. */
   readonly words?: string;
-  /** The screens on which it does something; none given: wherever the vault is open. */
+  /** The screens on which its keys are its own; none given: wherever the vault is open. */
   readonly on?: readonly ScreenName[];
   /** Also started by its keys while a dialog is open. */
   readonly inDialogs?: true;

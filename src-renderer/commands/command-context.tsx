@@ -9,7 +9,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { CommandId } from '../../src-shared/commands.ts';
-import { createKeyReader } from './key-reader.ts';
+import { createKeyReader, isOnScreen } from './key-reader.ts';
 import { chordOf, isTyping } from './keys.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { useTellMenu } from './tell-menu.ts';
@@ -29,7 +29,7 @@ function useKeys(registry: Registry): void {
   useEffect(() => {
     const read = createKeyReader(
       () => Date.now(),
-      (id) => registry.available().some((known) => known === id),
+      (id) => isOnScreen(id) && registry.available().some((known) => known === id),
     );
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || belongsToField(event)) return;

@@ -19,6 +19,19 @@ function find(keys: string, can: Can): CommandSpec | undefined {
   );
 }
 
+/** Whether a command is one of the shown screen's own. */
+export function isOnScreen(id: string): boolean {
+  const commands: readonly CommandSpec[] = COMMANDS;
+  const [, shown] = window.location.hash.split('/');
+  return commands.some((command) => command.id === id && command.on?.some((on) => on === shown));
+}
+
+/** Whether a command's keys start it on the shown screen, and not another one. */
+export function hasItsKeys(id: string): boolean {
+  const command = COMMANDS.find((known) => known.id === id);
+  return command !== undefined && find(command.keys, isOnScreen)?.id === id;
+}
+
 /** Finds the command of a key press, remembering the first key of a sequence. */
 export function createKeyReader(
   now: () => number,

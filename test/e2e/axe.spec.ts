@@ -27,6 +27,9 @@ const BUDGET = {
   thresholds: [{ percent: '80', basis: 'actual' as const }],
 };
 
+/** What another model would have cost, of the demo's models. */
+const WHAT_IF = '#/predict/what-if/30/paid/model=claude-opus-4-5&to=gpt-5&provider=openai';
+
 const THEMES = ['light', 'dark', 'high-contrast'] as const;
 
 for (const theme of THEMES) {
@@ -133,6 +136,62 @@ for (const theme of THEMES) {
     await page.keyboard.press('?');
     await page.getByLabel('Find a key or a command').waitFor();
     await check('keyboard');
+    expect((await ask(page, 'settings.get')).resolvedTheme).toBe(theme);
+  });
+}
+
+for (const theme of THEMES) {
+  test(`no serious finding on forecasts and budgets of months of usage, ${theme}`, async ({
+    launch,
+  }) => {
+    test.setTimeout(180_000);
+    const { page } = await launch({ args: ['--demo'], colorScheme: null });
+    const check = (screen: string) =>
+      test.step(screen, async () => expect.soft(await findings(page), screen).toEqual([]));
+    await page.getByRole('group', { name: 'Net cost per day' }).waitFor({ timeout: 30_000 });
+    await ask(page, 'settings.change', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await ask(page, 'budgets.save', { id: null, draft: { ...BUDGET, amount: '100' } });
+    await page
+      .getByRole('region', { name: 'Newest alerts' })
+      .getByRole('row', { name: /Everything/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('region', { name: 'Budgets' })
+      .getByRole('link', { name: /Everything/ })
+      .waitFor();
+    await page.locator('.hero-forecast .kpi-value').waitFor();
+    await check('dashboard with forecast, budget and alerts');
+
+    await page.locator('.hero-forecast a').click();
+    await page.getByRole('group', { name: 'Cost per day' }).getByRole('img').last().waitFor();
+    await page
+      .getByRole('region', { name: 'How good it has been' })
+      .getByRole('row')
+      .nth(1)
+      .waitFor();
+    await check('predict');
+    await page.evaluate((address) => {
+      window.location.hash = address;
+    }, WHAT_IF);
+    await page.getByRole('region', { name: 'As it is, and then' }).waitFor();
+    await check('what if');
+
+    await page.getByRole('link', { name: 'Budgets' }).click();
+    await page
+      .getByRole('group', { name: 'Running total of the period' })
+      .getByRole('img')
+      .last()
+      .waitFor();
+    await check('one budget with its running total');
+    await page.getByRole('button', { name: 'New budget' }).click();
+    await page.getByLabel('Amount', { exact: true }).last().fill('50');
+    await page
+      .getByRole('complementary', { name: 'Preview' })
+      .getByRole('group', { name: 'Running total of the last period' })
+      .waitFor();
+    await check('a new budget with its preview');
     expect((await ask(page, 'settings.get')).resolvedTheme).toBe(theme);
   });
 }

@@ -201,11 +201,16 @@ describe('budgets and alerts on the dashboard', () => {
     expect(sorted.map(({ id }) => id)).toEqual([3, 4, 1, 2]);
   });
 
-  it('leads to a first budget where there is none', async () => {
+  it('opens the form of a first budget where there is none; closed, all budgets are there', async () => {
     show();
     const shown = await section('Budgets');
     fireEvent.click(await within(shown).findByRole('button', { name: 'New budget' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Budgets' })).toBeTruthy();
+    expect(await screen.findByRole('dialog', { name: 'New budget' })).toBeTruthy();
+    expect(window.location.hash).toBe('#/budgets/new');
+    press('Escape');
+    await waitFor(() => expect(window.location.hash).toBe('#/budgets'));
+    expect(screen.queryByRole('dialog', { name: 'New budget' })).toBeNull();
+    expect(screen.getByRole('heading', { level: 1, name: 'Budgets' })).toBeTruthy();
   });
 
   it('lists the newest alerts with their figure, and tries a notification where there is none', async () => {

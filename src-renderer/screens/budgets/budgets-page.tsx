@@ -5,7 +5,7 @@ import type { BudgetStatus } from '../../../src-shared/ipc/budgets.ts';
 import { messageOf } from '../../api/bridge.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useSettings } from '../../api/use-settings.ts';
-import { useCommandHandler, useRunCommand } from '../../commands/command-context.tsx';
+import { useRunCommand } from '../../commands/command-context.tsx';
 import { TopBar } from '../../components/shell/top-bar.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Message } from '../../components/ui/message.tsx';
@@ -15,10 +15,7 @@ import { BudgetDetail } from './budget-detail.tsx';
 import { BudgetList } from './budget-list.tsx';
 import { BudgetDialog } from './form/budget-dialog.tsx';
 import { NotificationTests } from './notifications.tsx';
-import { addressOfBudget, budgetOfAddress, findBudget } from './place.ts';
-
-/** What is edited: a budget, a new one, or nothing. */
-type Edited = BudgetStatus | 'new' | null;
+import { addressOfBudget, BUDGETS, budgetOfAddress, findBudget, NEW_BUDGET } from './place.ts';
 
 function NoBudgets(): ReactElement {
   const run = useRunCommand();
@@ -65,16 +62,19 @@ function Waiting(): ReactElement {
   );
 }
 
+interface ContentProps {
+  /** Which budget is shown. */
+  address: string;
+  onEdit: (budget: BudgetStatus) => void;
+}
+
 function Split({
   budgets,
+  address,
   onEdit,
-}: {
-  budgets: readonly BudgetStatus[];
-  onEdit: (budget: BudgetStatus) => void;
-}): ReactElement {
-  const [location] = useLocation();
+}: ContentProps & { budgets: readonly BudgetStatus[] }): ReactElement {
   const now = useMinute();
-  const asked = budgetOfAddress(location);
+  const asked = budgetOfAddress(address);
   const shown = asked ? findBudget(budgets, asked) : budgets[0];
   return (
     <div className="budgets-split">
@@ -97,7 +97,7 @@ function Split({
   );
 }
 
-function Content({ onEdit }: { onEdit: (budget: BudgetStatus) => void }): ReactElement {
+function Content({ address, onEdit }: ContentProps): ReactElement {
   const { data, error, refetch } = useCall('budgets.all', undefined);
   return (
     <>
@@ -116,7 +116,7 @@ function Content({ onEdit }: { onEdit: (budget: BudgetStatus) => void }): ReactE
         data.budgets.length === 0 ? (
           <NoBudgets />
         ) : (
-          <Split budgets={data.budgets} onEdit={onEdit} />
+          <Split budgets={data.budgets} address={address} onEdit={onEdit} />
         )
       ) : error ? null : (
         <Waiting />
@@ -125,14 +125,28 @@ function Content({ onEdit }: { onEdit: (budget: BudgetStatus) => void }): ReactE
   );
 }
 
+/** The address under the form of a new budget: the one that was there before. */
+function useShownAddress(): string {
+  const [location] = useLocation();
+  const [shown, show] = useState(BUDGETS);
+  if (location !== NEW_BUDGET && location !== shown) show(location);
+  return shown;
+}
+
 /** How much of what is spent, and when it runs out: all budgets, and one of them beside. */
 export function BudgetsPage(): ReactElement {
-  const [edited, edit] = useState<Edited>(null);
-  const [, navigate] = useLocation();
+  const [edited, edit] = useState<BudgetStatus | null>(null);
+  const [location, navigate] = useLocation();
+  const address = useShownAddress();
+  const isNew = location === NEW_BUDGET;
   const settings = useSettings();
   const run = useRunCommand();
   const isEmpty = useCall('budgets.all', undefined).data?.budgets.length === 0;
-  useCommandHandler('budget.new', () => edit('new'), settings !== undefined);
+  // The way back must not open the form again.
+  const leave = (to: string): void => {
+    edit(null);
+    navigate(to, { replace: isNew });
+  };
   return (
     <>
       <TopBar title="Budgets">
@@ -148,16 +162,13 @@ export function BudgetsPage(): ReactElement {
         <NotificationTests />
       </TopBar>
       <main className="body budgets-body" data-region="content">
-        <Content onEdit={edit} />
-        {edited !== null && settings ? (
+        <Content address={address} onEdit={edit} />
+        {(isNew || edited !== null) && settings ? (
           <BudgetDialog
-            budget={edited === 'new' ? null : edited}
+            budget={isNew ? null : edited}
             settings={settings}
-            onClose={() => edit(null)}
-            onSaved={(id) => {
-              edit(null);
-              navigate(addressOfBudget({ id, user: null }));
-            }}
+            onClose={() => leave(address)}
+            onSaved={(id) => leave(addressOfBudget({ id, user: null }))}
           />
         ) : null}
       </main>

@@ -3,11 +3,14 @@ import type { BudgetStatus } from '../../../src-shared/ipc/budgets.ts';
 /** Which budget is shown; a user where it is one of each user. */
 export type BudgetName = Pick<BudgetStatus, 'id' | 'user'>;
 
-const ROOT = '/budgets';
+/** The address of all budgets, the first of them shown. */
+export const BUDGETS = '/budgets';
+/** The address of the form of a new budget. */
+export const NEW_BUDGET = `${BUDGETS}/new`;
 
 /** The address of a budget. */
 export function addressOfBudget({ id, user }: BudgetName): string {
-  return user === null ? `${ROOT}/${id}` : `${ROOT}/${id}/${encodeURIComponent(user)}`;
+  return user === null ? `${BUDGETS}/${id}` : `${BUDGETS}/${id}/${encodeURIComponent(user)}`;
 }
 
 function decoded(text: string): string {

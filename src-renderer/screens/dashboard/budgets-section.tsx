@@ -10,7 +10,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Status } from '../../components/ui/status.tsx';
 import { useMinute } from '../../components/ui/use-minute.ts';
 import { BudgetMeter } from '../budgets/budget-meter.tsx';
-import { addressOfBudget } from '../budgets/place.ts';
+import { addressOfBudget, NEW_BUDGET } from '../budgets/place.ts';
 import {
   amountOf,
   listTitle,
@@ -103,7 +103,7 @@ function NoBudgets(): ReactElement {
         <p className="t2">
           A budget warns before the money is gone, and says when it will be. Takes 20 seconds.
         </p>
-        <Button icon={Plus} onClick={() => navigate('/budgets')}>
+        <Button icon={Plus} onClick={() => navigate(NEW_BUDGET)}>
           New budget
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import { CornerDownLeft } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactElement } from 'react';
+import { hasItsKeys } from '../../commands/key-reader.ts';
 import { keyCaps } from '../../commands/keys.ts';
 import { KeyCaps } from '../../components/ui/keys.tsx';
 import type { Entry, Found, GroupName } from './entry.ts';
@@ -44,7 +45,7 @@ function Row({
       <Fitting text={entry.label} spans={spans} />
       {entry.hint === undefined ? null : <span className="t3 palette-hint cut">{entry.hint}</span>}
       <span className="end">
-        {entry.command === undefined ? null : (
+        {entry.command === undefined || !hasItsKeys(entry.command) ? null : (
           <KeyCaps caps={keyCaps(entry.command)} between={null} />
         )}
         {isChosen ? <CornerDownLeft className="icon-s" strokeWidth={1.75} aria-hidden /> : null}

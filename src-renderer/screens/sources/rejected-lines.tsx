@@ -56,7 +56,9 @@ export function RejectedLines(): ReactElement | null {
               </td>
               <td className="num">{formatCount(line.line)}</td>
               <td className="reason" title={line.reason}>
-                <Link href={rejectedAddress(line.id)}>{line.reason}</Link>
+                <Link className="link" href={rejectedAddress(line.id)}>
+                  {line.reason}
+                </Link>
               </td>
             </tr>
           ))}

@@ -4,7 +4,7 @@ import { useZone } from '../../api/use-settings.ts';
 import { useRowKeys } from '../../components/ui/use-row-keys.ts';
 import { shortPath } from '../../format/names.ts';
 import { formatCount } from '../../format/number.ts';
-import { formatMoment } from '../../format/time.ts';
+import { formatDate } from '../../format/time.ts';
 
 /** The lines of a page; the arrows move between them. */
 export function RejectedList({
@@ -31,12 +31,19 @@ export function RejectedList({
       </thead>
       <tbody ref={body}>
         {rows.map((line) => (
-          <tr key={line.id} className={line.id === openId ? 'open' : ''}>
+          <tr
+            key={line.id}
+            className={line.id === openId ? 'open' : ''}
+            onClick={() => onOpen(line.id)}
+          >
             <td className="reason" title={line.reason}>
               <button
                 type="button"
                 aria-current={line.id === openId}
-                onClick={() => onOpen(line.id)}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onOpen(line.id);
+                }}
               >
                 {line.reason}
               </button>
@@ -45,7 +52,7 @@ export function RejectedList({
               {shortPath(line.file)}
             </td>
             <td className="num">{formatCount(line.line)}</td>
-            <td className="num t2">{formatMoment(line.rejectedAt, zone)}</td>
+            <td className="num t2">{formatDate(line.rejectedAt, zone)}</td>
           </tr>
         ))}
       </tbody>

@@ -12,7 +12,7 @@ import { Kpi } from '../../components/ui/kpi.tsx';
 import { NameSearch } from '../../components/ui/name-search.tsx';
 import { displayName } from '../../format/names.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
-import { formatMoment } from '../../format/time.ts';
+import { formatDate } from '../../format/time.ts';
 import { RejectedInspector } from './rejected-inspector.tsx';
 import { RejectedList } from './rejected-list.tsx';
 import { useReadAgain, type ReadAgain } from './rejected-read-again.ts';
@@ -42,7 +42,7 @@ function Hero({ summary }: { summary: RejectedSummary }): ReactElement {
         <Kpi label="Files" value={formatCount(files)}>
           with such lines
         </Kpi>
-        <Kpi label="Newest" value={newestAt === null ? '—' : formatMoment(newestAt, zone)}>
+        <Kpi label="Newest" value={newestAt === null ? '—' : formatDate(newestAt, zone)}>
           {newestSource === null ? null : displayName(newestSource)}
         </Kpi>
       </div>
