@@ -9,6 +9,9 @@ const commands: readonly CommandSpec[] = COMMANDS;
 /** What can only be done where there is something earlier or later. */
 const NEEDS_MORE = ['usage.later'];
 
+/** What can be done from every screen; `on` says only where its key is its own. */
+const EVERYWHERE = ['budget.new'];
+
 /** Where a screen shows all it has: a short list of projects has no search of its own. */
 function pathOf(name: ScreenName): string {
   return name === 'projects' ? '/projects/show=projects&find=atlas' : `/${name}`;
@@ -16,13 +19,16 @@ function pathOf(name: ScreenName): string {
 
 function claimed(name: ScreenName): string[] {
   return commands
-    .filter(({ id, on }) => (on?.includes(name) ?? true) && !NEEDS_MORE.includes(id))
+    .filter(({ id, on }) => on?.includes(name) !== false || EVERYWHERE.includes(id))
+    .filter(({ id }) => !NEEDS_MORE.includes(id))
     .map(({ id }) => id);
 }
 
 /** The commands that belong to some screens and not to this one. */
 function foreign(name: ScreenName): string[] {
-  return commands.filter(({ on }) => on && !on.includes(name)).map(({ id }) => id);
+  return commands
+    .filter(({ id, on }) => on && !on.includes(name) && !EVERYWHERE.includes(id))
+    .map(({ id }) => id);
 }
 
 describe('the commands of a screen', () => {
