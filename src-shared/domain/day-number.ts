@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+/** Length of a day without a change of the clock, as all of UTC's are; ms. */
+export const DAY_MS = 86_400_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Days of a local date (`2026-11-24`) since 1970-01-01 in the proleptic Gregorian calendar; throws a RangeError for a date that does not exist. */

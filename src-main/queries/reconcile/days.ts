@@ -1,7 +1,4 @@
-/** Length of a UTC day, ms: bills go by UTC days. */
-export const DAY_MS = 86_400_000;
-
-/** Whole UTC days, UTC ms, `to` excluded. */
+/** Whole UTC days, by which bills go; UTC ms, `to` excluded. */
 export interface TimeRange {
   from: number;
   to: number;

@@ -1,9 +1,9 @@
 import { accountOf, type AccountRules } from '../../../src-shared/domain/accounts.ts';
+import { DAY_MS } from '../../../src-shared/domain/day-number.ts';
 import { billerOf } from '../../pricing/aliases.ts';
 import { parseBucket } from '../../sources/bucket.ts';
 import { BUCKET_FLAGS, Exclusion, Flag } from '../../sources/source.ts';
 import type { QueryKit } from '../query-kit.ts';
-import { DAY_MS } from './days.ts';
 
 /** What a provider states of an account, UTC day and model; money is nano-US-dollars. */
 export interface Billed {

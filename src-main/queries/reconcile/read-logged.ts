@@ -1,8 +1,9 @@
 import { accountOf } from '../../../src-shared/domain/accounts.ts';
+import { DAY_MS } from '../../../src-shared/domain/day-number.ts';
 import { billerOf } from '../../pricing/aliases.ts';
 import { BUCKET_FLAGS, Exclusion } from '../../sources/source.ts';
 import type { QueryKit } from '../query-kit.ts';
-import { DAY_MS, type TimeRange } from './days.ts';
+import type { TimeRange } from './days.ts';
 
 /** What requests of an account, UTC day and model cost, those under a subscription left out; nano-US-dollars. */
 export interface Logged {
@@ -33,19 +34,18 @@ const idOf = (id: bigint | null): number | null => (id === null ? null : Number(
 export function readLogged(kit: QueryKit, { from, to }: TimeRange): Logged[] {
   const { accounts } = kit.money().terms;
   const covered = kit.coverage().rows;
-  const sums = (index: string, excluded: number) => `
+  const sums = (from: string) => `
     SELECT timestamp / ${DAY_MS} AS day, source_id AS sourceId, provider_id AS providerId, model_id AS modelId,
       coalesce(sum(list_cost), 0) AS list, coalesce(sum(net_cost), 0) AS net, sum(total_tokens) AS tokens,
       sum(net_cost IS NULL) AS unpriced
-    FROM usage_logs INDEXED BY ${index}
-    WHERE excluded = ${excluded} AND flags & ${BUCKET_FLAGS} = 0 AND timestamp >= ? AND timestamp < ?
+    FROM ${from} AND flags & ${BUCKET_FLAGS} = 0 AND timestamp >= ? AND timestamp < ?
       AND coalesce(${covered}, 0) = 0 AND ((id & 1023) <> 0 OR still_wanted())
     GROUP BY 1, 2, 3, 4`;
-  const held = `${sums('usage_logs_held', Exclusion.billCounts)}`.replace(
-    'WHERE',
-    `WHERE excluded >= ${Exclusion.matched} AND`,
-  );
-  return [sums('usage_logs_by_time', Exclusion.none), held].flatMap((sql) =>
+  // The indexes are of parts of the rows, whose conditions must stand as they were made.
+  const counting = `usage_logs INDEXED BY usage_logs_by_time WHERE excluded = ${Exclusion.none}`;
+  const held = `usage_logs INDEXED BY usage_logs_held
+    WHERE excluded >= ${Exclusion.matched} AND excluded = ${Exclusion.billCounts}`;
+  return [sums(counting), sums(held)].flatMap((sql) =>
     kit
       .statement<Sums>(sql, { bigints: true })
       .all(from, to)

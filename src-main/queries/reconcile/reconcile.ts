@@ -1,9 +1,9 @@
 import { type Cause, causeOf } from '../../../src-shared/domain/reconcile/cause.ts';
-import { isoDate } from '../../../src-shared/domain/day-number.ts';
+import { DAY_MS, isoDate } from '../../../src-shared/domain/day-number.ts';
 import { formatUsd } from '../../../src-shared/domain/money.ts';
 import type { QueryKit } from '../query-kit.ts';
 import { type Cell, compare, spansOf } from './compare.ts';
-import { DAY_MS, type TimeRange } from './days.ts';
+import type { TimeRange } from './days.ts';
 import { readBilled } from './read-billed.ts';
 import { readLogged } from './read-logged.ts';
 

@@ -13,12 +13,12 @@ const SPEC = {
   context_window: column('context_window'),
   inference_geo: column('inference_geo'),
   speed: column('speed'),
-  fresh: required('usage_input_tokens_no_cache'),
-  cache_write_5m: column('usage_input_tokens_cache_write_5m'),
-  cache_write_1h: column('usage_input_tokens_cache_write_1h'),
-  cache_write: column('usage_input_tokens_cache_write'),
-  cache_read: column('usage_input_tokens_cache_read'),
-  output: required('usage_output_tokens'),
+  usage_input_tokens_no_cache: required('usage_input_tokens_no_cache'),
+  usage_input_tokens_cache_write_5m: column('usage_input_tokens_cache_write_5m'),
+  usage_input_tokens_cache_write_1h: column('usage_input_tokens_cache_write_1h'),
+  usage_input_tokens_cache_write: column('usage_input_tokens_cache_write'),
+  usage_input_tokens_cache_read: column('usage_input_tokens_cache_read'),
+  usage_output_tokens: required('usage_output_tokens'),
   web_search_count: column('web_search_count'),
 };
 
@@ -27,10 +27,10 @@ type Name = keyof typeof SPEC;
 function read(cells: Cells<Name>): BucketRecord | null {
   const bucket = bucketOf(cells);
   const tokens = {
-    freshInputTokens: cells.count('fresh'),
-    cacheReadTokens: cells.count('cache_read'),
+    freshInputTokens: cells.count('usage_input_tokens_no_cache'),
+    cacheReadTokens: cells.count('usage_input_tokens_cache_read'),
     ...cacheWrites(cells),
-    outputTokens: cells.count('output'),
+    outputTokens: cells.count('usage_output_tokens'),
     webSearches: cells.count('web_search_count'),
   };
   const isIdle = Object.values(tokens).every((count) => count === 0);
@@ -60,8 +60,11 @@ function cacheWrites(cells: Cells<Name>): {
   cacheWrite5mTokens: number;
   cacheWrite1hTokens: number;
 } {
-  const [short, long] = [cells.count('cache_write_5m'), cells.count('cache_write_1h')];
-  const whole = cells.count('cache_write');
+  const [short, long] = [
+    cells.count('usage_input_tokens_cache_write_5m'),
+    cells.count('usage_input_tokens_cache_write_1h'),
+  ];
+  const whole = cells.count('usage_input_tokens_cache_write');
   const rest = Math.max(0, whole - short - long);
   return { cacheWrite5mTokens: short + rest, cacheWrite1hTokens: long };
 }

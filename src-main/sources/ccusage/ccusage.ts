@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { createCalendar, type Calendar } from '../../../src-shared/domain/calendar.ts';
-import { maskedExcerpt } from '../lines/excerpt.ts';
 import { asObject, type JsonObject } from '../lines/json.ts';
 import {
   Flag,
@@ -17,7 +15,8 @@ import {
 } from '../tables/bucket-row.ts';
 import { createCells } from '../tables/cells.ts';
 import { matchHeader, required } from '../tables/header.ts';
-import { type JsonItem, readJsonList } from '../tables/json-list.ts';
+import { type JsonItem, rejectedItem } from '../tables/json-item.ts';
+import { readJsonList } from '../tables/json-list.ts';
 import { createOutbox } from '../tables/outbox.ts';
 
 const SPEC = {
@@ -104,14 +103,10 @@ function scan({ path, timeZone = 'UTC' }: ScanRequest, deliver: (batch: ScanBatc
   const outbox = createOutbox(deliver);
   const calendar = createCalendar(timeZone);
   readJsonList(path, 'daily', (item: JsonItem) => {
-    const { value, line, offset, length, problem, raw } = item;
+    const { value, line, offset, length, problem } = item;
     const day: Day = problem === null ? readDay(value, calendar) : { reason: problem };
     if ('rows' in day) for (const row of day.rows) outbox.add({ ...row, line, offset });
-    else {
-      const hash = createHash('sha1').update(raw, 'latin1').digest('hex');
-      const excerpt = maskedExcerpt(value, SHAPE);
-      outbox.reject({ line, offset, length, hash, reason: day.reason, excerpt });
-    }
+    else outbox.reject(rejectedItem(item, day.reason, SHAPE));
     outbox.pass(offset + length, line);
   });
   outbox.end();

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { maskedExcerpt } from '../lines/excerpt.ts';
 import type { Problems } from '../lines/counts.ts';
-import { asObject, asText, parseLine } from '../lines/json.ts';
+import { asObject, asText } from '../lines/json.ts';
 import { readLines } from '../lines/read-lines.ts';
 import type { ParsedUsage, ScanBatch, ScanRequest, SessionSighting, Source } from '../source.ts';
-import { type JsonItem, readJsonList } from '../tables/json-list.ts';
+import { type JsonItem, lineItem, rejectedItem } from '../tables/json-item.ts';
+import { readJsonList } from '../tables/json-list.ts';
 import { createOutbox } from '../tables/outbox.ts';
 import { readMessage, SHAPE } from './message.ts';
 
@@ -20,30 +19,23 @@ function scan({ path }: ScanRequest, deliver: (batch: ScanBatch) => void): void 
   let session = sessionOf(headOf(path)) ?? basename(path);
   // A message that changes is written again: the last one counts.
   const messages = new Map<string, ParsedUsage>();
-  const take = ({ value, line, offset, length, problem, raw }: JsonItem): void => {
-    const message = asObject(value);
+  const take = (item: JsonItem): void => {
+    const { line, offset, length, problem } = item;
+    const message = asObject(item.value);
     const problems: Problems = problem === null ? [] : [problem];
     session = asText(message?.['sessionId']) ?? session;
     const usage = message === null ? null : readMessage(message, session, problems);
     const [reason] = problems;
-    if (reason !== undefined) {
-      const hash = createHash('sha1').update(raw, 'latin1').digest('hex');
-      const excerpt = maskedExcerpt(message, SHAPE);
-      outbox.reject({ line, offset, length, hash, reason, excerpt });
-    } else if (usage !== null)
+    if (reason !== undefined) outbox.reject(rejectedItem(item, reason, SHAPE));
+    else if (usage !== null)
       messages.set(`${session}\n${usage.requestId}`, { ...usage, line, offset });
     outbox.pass(offset + length, line);
   };
   if (path.toLowerCase().endsWith('.jsonl')) {
     readLines(path, { offset: 0, line: 0 }, (line) => {
-      const place = { line: line.number, offset: line.offset, length: line.length };
-      const raw = line.buffer.toString('latin1', line.start, line.end);
-      try {
-        take({ ...place, value: parseLine(line, SHAPE), problem: null, raw });
-      } catch {
-        // A last line without its end is still being written.
-        if (line.finished) take({ ...place, value: undefined, problem: 'It is no JSON.', raw });
-      }
+      const item = lineItem(line, SHAPE);
+      // A last line without its end is still being written.
+      if (item.problem === null || line.finished) take(item);
     });
   } else readJsonList(path, 'messages', take);
   for (const usage of messages.values()) outbox.add(usage);

@@ -1,10 +1,9 @@
+import { DAY_MS } from '../../../src-shared/domain/day-number.ts';
 import type { BucketRecord } from '../tables/bucket-row.ts';
 import type { Cells } from '../tables/cells.ts';
 import { column, required } from '../tables/header.ts';
 import { bucketSource, type BucketTable } from '../tables/scan-buckets.ts';
 import { PROVIDER } from './requests.ts';
-
-const DAY_MS = 86_400_000;
 
 const SPEC = {
   date: required('date'),

@@ -27,7 +27,7 @@ export function millisecondsIn<N extends string>(cells: Cells<N>, name: N): numb
   const text = cells.text(name);
   if (text === null) return null;
   const ms = Math.round(Number(text));
-  if (ms >= 0) return ms === 0 ? null : ms;
+  if (ms >= 0 && Number.isSafeInteger(ms)) return ms === 0 ? null : ms;
   cells.refuse(`${name} is no time in milliseconds`);
   return null;
 }

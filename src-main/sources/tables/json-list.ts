@@ -1,17 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { FormatError } from '../format-error.ts';
 import { assertTable } from './dialect.ts';
-
-/** An element of a list, with its place; `value` is missing where it is no JSON or too long. */
-export interface JsonItem {
-  value: unknown;
-  /** Number of its first line, from 1, offset of its first byte, and its bytes. */
-  line: number;
-  offset: number;
-  length: number;
-  problem: string | null;
-  raw: string;
-}
+import type { JsonItem } from './json-item.ts';
 
 const CHUNK = 1024 * 1024;
 const MOST_ITEM = 4 * CHUNK;

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { tieHash } from '../hash.ts';
-import { maskedExcerpt } from '../lines/excerpt.ts';
-import { asObject, type JsonObject, parseLine } from '../lines/json.ts';
-import type { Line } from '../lines/line.ts';
+import { asObject, type JsonObject } from '../lines/json.ts';
 import { readLines } from '../lines/read-lines.ts';
 import type { ScanBatch, ScanRequest, Source } from '../source.ts';
 import { type Cells, createCells } from './cells.ts';
 import { matchHeader } from './header.ts';
-import { type JsonItem, readJsonList } from './json-list.ts';
+import { type JsonItem, lineItem, rejectedItem } from './json-item.ts';
+import { readJsonList } from './json-list.ts';
 import { createOutbox } from './outbox.ts';
 import { type RequestTable, scanRequests } from './scan-requests.ts';
 import { isTable } from './walk-table.ts';
@@ -61,15 +59,12 @@ function scanRecords<N extends string>(
     const usage = object === null || cells === null ? null : table.read(cells, raw);
     const problem = item.problem ?? (object === null ? 'It is no object.' : null);
     const reason = problem ?? (cells === null ? missing(table) : cells.problems[0]);
-    if (reason !== undefined) {
-      const hash = createHash('sha1').update(raw, 'latin1').digest('hex');
-      const excerpt = object === null ? null : maskedExcerpt(object, shape);
-      outbox.reject({ line, offset, length, hash, reason, excerpt });
-    } else if (usage !== null) outbox.add({ ...usage, line, offset, tieHash: tieHash(raw) });
+    if (reason !== undefined) outbox.reject(rejectedItem(item, reason, shape));
+    else if (usage !== null) outbox.add({ ...usage, line, offset, tieHash: tieHash(raw) });
     outbox.pass(offset + length, line);
   };
   if (first === '[') readJsonList(request.path, null, take);
-  else readLines(request.path, { offset: 0, line: 0 }, (line) => take(itemOf(line, shape)));
+  else readLines(request.path, { offset: 0, line: 0 }, (line) => take(lineItem(line, shape)));
   outbox.end();
 }
 
@@ -88,16 +83,6 @@ function firstCharacter(path: string): string {
       .charAt(0);
   } finally {
     closeSync(fd);
-  }
-}
-
-function itemOf(line: Line, shape: Readonly<Record<string, true>>): JsonItem {
-  const place = { line: line.number, offset: line.offset, length: line.length };
-  const raw = line.buffer.toString('latin1', line.start, line.end);
-  try {
-    return { ...place, value: parseLine(line, shape), problem: null, raw };
-  } catch {
-    return { ...place, value: undefined, problem: 'It is no JSON.', raw };
   }
 }
 

@@ -1,16 +1,14 @@
-import { FlaskConical, ListFilter } from 'lucide-react';
+import { FlaskConical } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useCall } from '../../api/use-call.ts';
-import { useCommandHandler } from '../../commands/command-context.tsx';
 import { EmptyVault } from '../../components/shell/empty-vault.tsx';
 import { TopBar } from '../../components/shell/top-bar.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Segmented } from '../../components/ui/choice.tsx';
-import { Popover } from '../../components/ui/popover.tsx';
 import { FiguresState } from '../projects/figures-state.tsx';
 import { FilterChips } from '../usage/filter-chips.tsx';
-import { FilterEditor } from '../usage/filter-editor/filter-editor.tsx';
+import { FilterButton } from '../usage/filter-button.tsx';
 import { BacktestView } from './backtest-view.tsx';
 import { ForecastView } from './forecast-view.tsx';
 import { Options } from './options.tsx';
@@ -47,31 +45,6 @@ function Days(): ReactElement {
         }
       />
     </>
-  );
-}
-
-function Filter({
-  open,
-  setOpen,
-}: {
-  open: boolean;
-  setOpen: (open: boolean) => void;
-}): ReactElement {
-  useCommandHandler('usage.filter', () => setOpen(true));
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      label="Filter"
-      className="filter-editor"
-      trigger={
-        <Button icon={ListFilter} command="usage.filter">
-          Filter
-        </Button>
-      }
-    >
-      <FilterEditor isDated={false} onDone={() => setOpen(false)} />
-    </Popover>
   );
 }
 
@@ -118,7 +91,7 @@ function Framed(): ReactElement {
         crumbs={isFirst ? [] : [{ title: 'Predict', href: hrefOf({ view: 'forecast' }) }]}
       >
         <Days />
-        <Filter open={open} setOpen={setOpen} />
+        <FilterButton open={open} setOpen={setOpen} isDated={false} />
         <Options key={place.view} />
         {isFirst ? (
           <Button icon={FlaskConical} onClick={() => navigate(hrefOf({ view: 'what-if' }))}>

@@ -10,10 +10,12 @@ import type { Filters } from './filters.ts';
 interface FilterButtonProps {
   open: boolean;
   setOpen: (open: boolean) => void;
+  /** Whether dates are among what is filtered by. */
+  isDated?: boolean;
 }
 
 /** Opens the filter editor of the view it stands in. */
-export function FilterButton({ open, setOpen }: FilterButtonProps): ReactElement {
+export function FilterButton({ open, setOpen, isDated = true }: FilterButtonProps): ReactElement {
   useCommandHandler('usage.filter', () => setOpen(true));
   return (
     <Popover
@@ -27,7 +29,7 @@ export function FilterButton({ open, setOpen }: FilterButtonProps): ReactElement
         </Button>
       }
     >
-      <FilterEditor onDone={() => setOpen(false)} />
+      <FilterEditor isDated={isDated} onDone={() => setOpen(false)} />
     </Popover>
   );
 }

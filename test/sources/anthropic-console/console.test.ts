@@ -98,7 +98,7 @@ test.each([
   [FULL.replace('2026-11-01', ''), 'usage_date_utc is missing'],
   [
     FULL.replace(',500,', ',1.5,'),
-    'output is “1.5”: must be a whole number from 0 to 1,000,000,000,000',
+    'usage_output_tokens is “1.5”: must be a whole number from 0 to 1,000,000,000,000',
   ],
 ])('a row that cannot be read is told with its line', (row, reason) => {
   const { usage, rejected } = scanAll(anthropicUsage, fileOf(USAGE + FULL + row));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type JsonItem, readJsonList } from '../../../src-main/sources/tables/json-list.ts';
+import type { JsonItem } from '../../../src-main/sources/tables/json-item.ts';
+import { readJsonList } from '../../../src-main/sources/tables/json-list.ts';
 import { fileOf } from './support.ts';
 
 function itemsOf(text: string, name: string | null = null): JsonItem[] {
